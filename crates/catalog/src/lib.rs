@@ -1,0 +1,1 @@
+//! The service catalogue, and composing parameters and artefacts from it.

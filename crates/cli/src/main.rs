@@ -1,0 +1,3 @@
+//! The native face of Bindwright.
+
+fn main() {}

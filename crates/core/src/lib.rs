@@ -1,0 +1,1 @@
+//! Reading what people paste, the check engine, and the report.

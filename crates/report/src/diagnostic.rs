@@ -1,0 +1,109 @@
+use serde::{Deserialize, Serialize};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Will break soon, breaks a SHOULD, or sources disagree.
+    Warning,
+    /// Will not work, or breaks a MUST.
+    Error,
+}
+
+/// A place in an input: UTF-8 byte offsets into the input as given, and the 1-based place of its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+    /// Line of the first byte, from 1.
+    pub line: u32,
+    /// Column of the first byte in characters, from 1.
+    pub column: u32,
+}
+
+/// Where a statement comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct SourceReference {
+    /// Title of the page or standard.
+    pub title: String,
+    /// Address, where the source is public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub url: Option<String>,
+    /// The day the page last changed, ISO 8601, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub changed: Option<String>,
+    /// The day the page was read, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub read: Option<String>,
+}
+
+/// A finding: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Diagnostic {
+    /// The stable code, named after the fault: `certificate/expired`.
+    pub code: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong, with the actual value.
+    pub message: String,
+    /// What to do, imperative.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub help: Option<String>,
+    /// Index of the input it was found in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub input: Option<u32>,
+    /// The place in that input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub span: Option<Span>,
+    /// JSON Pointer (RFC 6901) into that input, or into the parameters that were composed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub pointer: Option<String>,
+    /// Where the statement comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub source: Option<SourceReference>,
+    /// Further sources, where they disagree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_sources: Vec<SourceReference>,
+    /// The values that the message shows, by name, for translation.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, string | number>"))]
+    pub arguments: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A change that was made to an input so that it could be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Repair {
+    /// The stable code: `pem/escaped-newlines`.
+    pub code: String,
+    /// What was changed.
+    pub message: String,
+    /// Index of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub input: Option<u32>,
+    /// The place in that input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub span: Option<Span>,
+    /// JSON Pointer into that input, where the change was made to a value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub pointer: Option<String>,
+}

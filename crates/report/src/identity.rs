@@ -1,0 +1,101 @@
+use serde::{Deserialize, Serialize};
+
+/// One set of credentials: a service key or a binding, normalised.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Identity {
+    /// The service's id in the catalogue, where it was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub service: Option<String>,
+    /// The offering name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub offering: Option<String>,
+    /// The plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub plan: Option<String>,
+    /// Name of the key or binding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub name: Option<String>,
+    /// JSON Pointer (RFC 6901) of the credentials in the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub pointer: Option<String>,
+    /// Index of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub input: Option<u32>,
+    /// `x509`, `binding-secret`, `X509_GENERATED`, … as given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub credential_type: Option<String>,
+    /// OAuth client id (RFC 6749 section 2.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub client_id: Option<String>,
+    /// Tenant or zone id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub tenant: Option<String>,
+    /// Subaccount id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub subaccount: Option<String>,
+    /// Base address for client secrets (XSUAA), the tenant (IAS).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub url: Option<String>,
+    /// Base address for client certificates (`certurl`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub certificate_url: Option<String>,
+    /// Complete address of the token endpoint that fits the credential type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub token_url: Option<String>,
+    /// The fields that `token_url` was built from: `certurl`, `url`, `uaadomain`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub token_url_derived_from: Option<String>,
+    /// Whether a client secret is there; its value never leaves the engine.
+    pub has_client_secret: bool,
+    /// Indices of the certificates, leaf first.
+    #[serde(default)]
+    pub certificates: Vec<u32>,
+    /// Index of the private key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub private_key: Option<u32>,
+    /// Whether private key and leaf belong together, where both are there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub key_matches: Option<bool>,
+    /// When it stops working, RFC 3339: the leaf's `not_after`, or what the key itself says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub expires_at: Option<String>,
+    /// Every other field, by name, type and length, with its value only where the name is on the allow-list.
+    #[serde(default)]
+    pub fields: Vec<ShownField>,
+}
+
+/// A field of the pasted credentials.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ShownField {
+    /// JSON Pointer inside the credentials.
+    pub pointer: String,
+    /// `string`, `number`, `boolean`, `object`, `array`, `null`.
+    pub kind: String,
+    /// Characters of a string, entries of an object or array.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub length: Option<u32>,
+    /// The value, only for names on the allow-list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub value: Option<String>,
+}

@@ -1,0 +1,3 @@
+//! Set-up, build, tests and budgets.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The native harness; the tests stand beside this file.

@@ -1,0 +1,1 @@
+//! The Yew single-page wizard: steps, components, state.

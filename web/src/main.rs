@@ -1,0 +1,3 @@
+//! Starts the wizard in the browser.
+
+fn main() {}
