@@ -9,6 +9,7 @@ mod certificate;
 mod diagnostic;
 mod identity;
 mod keys;
+mod rule;
 
 pub use certificate::{
     CertificateReport, ChainReport, ExtensionReport, PublicKeyReport, SignatureAlgorithmReport,
@@ -17,6 +18,7 @@ pub use certificate::{
 pub use diagnostic::{Diagnostic, Repair, Severity, SourceReference, Span};
 pub use identity::{Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
+pub use rule::{CertificateParameter, RulePage};
 
 use serde::{Deserialize, Serialize};
 
