@@ -1,1 +1,29 @@
 //! Formats: PEM, X.509 certificates, private keys, chains and thumbprints; pure, without a word of SAP.
+//!
+//! Everything here is a function of its arguments: no clock, no randomness, no input or output, no locale.
+//! What a person pasted is read into a value *and* problems ([`pem::scan`], [`Certificate::problems`]); nothing
+//! panics on hostile bytes. The public model is ours: the types of the DER reader behind stay private.
+
+mod algorithm;
+mod asn1;
+mod bounds;
+mod certificate;
+pub mod chain;
+mod encoding;
+mod name;
+pub mod pem;
+mod private_key;
+mod public_key;
+mod span;
+mod time;
+
+pub use algorithm::AlgorithmName;
+pub use bounds::Bounds;
+pub use certificate::{
+    Certificate, CertificateError, CertificateField, CertificateProblem, Extension, ExtensionValue,
+};
+pub use name::DistinguishedName;
+pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
+pub use public_key::{PublicKey, PublicKeyError};
+pub use span::Span;
+pub use time::UnixTime;

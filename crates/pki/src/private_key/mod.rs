@@ -1,0 +1,93 @@
+mod error;
+
+pub use error::{PrivateKeyError, PrivateKeyField};
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::{Certificate, PublicKey, pem};
+
+/// A private key and its public half; the secret bytes are wiped when it is dropped.
+pub struct PrivateKey {
+    der: Zeroizing<Vec<u8>>,
+    format: PrivateKeyFormat,
+    algorithm: String,
+    bits: Option<u32>,
+    curve: Option<String>,
+    public_key: Option<PublicKey>,
+}
+
+/// The container a private key was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PrivateKeyFormat {
+    /// `RSA PRIVATE KEY` (RFC 8017 appendix A.1.2).
+    Pkcs1,
+    /// `EC PRIVATE KEY` (RFC 5915).
+    Sec1,
+    /// `PRIVATE KEY` (RFC 5208, RFC 5958).
+    Pkcs8,
+    /// `DSA PRIVATE KEY`, the structure OpenSSL writes.
+    TraditionalDsa,
+}
+
+impl PrivateKey {
+    /// Reads the key of a PEM block by its label.
+    ///
+    /// # Errors
+    /// Fails for an encrypted key, for a label that names something else, for bytes that do not have their
+    /// structure, and for a key whose public half is not its own.
+    pub fn from_pem_block(block: &pem::Block) -> Result<Self, PrivateKeyError> {
+        Self::from_der(block.der())
+    }
+
+    /// Reads a key from DER, telling PKCS#8, PKCS#1 and SEC1 apart by their structure.
+    ///
+    /// # Errors
+    /// Fails as [`Self::from_pem_block`] does.
+    pub fn from_der(_der: &[u8]) -> Result<Self, PrivateKeyError> {
+        Err(PrivateKeyError::Malformed { field: PrivateKeyField::PrivateKey })
+    }
+
+    /// Returns the container it was read from.
+    pub fn format(&self) -> PrivateKeyFormat {
+        self.format
+    }
+
+    /// Returns the algorithm in the words of [`PublicKey::algorithm`].
+    pub fn algorithm(&self) -> &str {
+        &self.algorithm
+    }
+
+    /// Returns the size in bits, where the algorithm has one.
+    pub fn bits(&self) -> Option<u32> {
+        self.bits
+    }
+
+    /// Returns the curve in the words of [`PublicKey::curve`].
+    pub fn curve(&self) -> Option<&str> {
+        self.curve.as_deref()
+    }
+
+    /// Returns the public half; `None` where the algorithm is known by name only.
+    pub fn public_key(&self) -> Option<&PublicKey> {
+        self.public_key.as_ref()
+    }
+
+    /// Says whether the key belongs to the certificate; `None` when the public half is not known.
+    pub fn matches(&self, certificate: &Certificate) -> Option<bool> {
+        self.public_key.as_ref().map(|key| key == certificate.public_key())
+    }
+
+    /// Returns the DER bytes it was read from: the secret itself.
+    pub fn secret_der(&self) -> &[u8] {
+        &self.der
+    }
+}
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("PrivateKey([elided])")
+    }
+}
