@@ -1,3 +1,8 @@
-//! Starts the wizard in the browser.
+//! Starts the wizard in the browser; `web/boot.js` runs this once everything is fetched.
 
-fn main() {}
+use bindwright_web::platform;
+
+fn main() {
+    platform::crash::install();
+    bindwright_web::start(platform::engine::Engine::from_boot());
+}

@@ -1,0 +1,182 @@
+//! The engine: a worker that parses everything pasted. This is the page's end of the line.
+//!
+//! `web/boot.js` fetches and compiles the engine and leaves it in `globalThis.bindwright`; [`Engine::from_boot`]
+//! takes it from there and starts the worker. Messages: the compiled module first, then `{id, method, payload}`;
+//! answers are `{id, json}` or `{id, error}` with a code, never with text of the payload.
+
+mod call;
+mod worker;
+
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use bindwright_report::{CertificateParameter, Report, RulePage};
+use bindwright_texts::Locale;
+use wasm_bindgen::JsValue;
+
+use super::clock;
+use worker::Shared;
+
+/// The bound of one call over all its inputs, in bytes.
+pub const INPUT_BOUND: u64 = 32 * 1024 * 1024;
+
+/// One thing to be read by the engine.
+pub struct EngineInput {
+    /// The file name, where there was one.
+    pub name: Option<String>,
+    /// What it holds.
+    pub content: EngineContent,
+}
+
+/// The content of an input. It may hold a private key, so it is neither printed nor copied.
+pub enum EngineContent {
+    /// Text that was typed or pasted.
+    Text(String),
+    /// The bytes of a file.
+    Bytes(js_sys::Uint8Array),
+}
+
+impl fmt::Debug for EngineInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("EngineInput([elided])")
+    }
+}
+
+/// Why a call has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// The engine crashed; a fresh one was started, and what was pasted is to be given again.
+    Crashed,
+    /// *Clear* was pressed while the call was under way.
+    Cleared,
+    /// There is no engine: the worker did not start.
+    NotStarted,
+    /// The inputs are larger than the bound, in bytes.
+    TooLarge {
+        /// The bound, in bytes.
+        bound: u64,
+    },
+    /// The engine refused the call, with a code of its own.
+    Refused {
+        /// The code: lower-case words joined by hyphens.
+        code: String,
+    },
+    /// The answer is not of the shape that this page knows: page and engine are of different versions.
+    UnknownAnswer,
+}
+
+/// A handle to the engine; clones share one worker.
+#[derive(Clone)]
+pub struct Engine(Rc<RefCell<Shared>>);
+
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Engine")
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::absent()
+    }
+}
+
+impl Engine {
+    /// Returns an engine that answers every call with [`EngineError::NotStarted`]; for rendering without a browser.
+    pub fn absent() -> Self {
+        Self(Rc::new(RefCell::new(Shared::default())))
+    }
+
+    /// Takes what boot.js left and starts the worker; boot.js is told when it is ready, and seals the page then.
+    pub fn from_boot() -> Self {
+        let engine = Self(Rc::new(RefCell::new(Shared::from_boot())));
+        worker::start(&engine.0);
+        engine
+    }
+
+    /// Reads inputs and judges what they hold at the present time.
+    ///
+    /// # Errors
+    /// The inputs are too large, or the engine has no answer.
+    pub async fn inspect(&self, inputs: Vec<EngineInput>, locale: Locale) -> Result<Report, EngineError> {
+        self.call("inspect", inputs_payload(inputs, locale)?).await
+    }
+
+    /// Reads the certificate that is to go into the parameters; private keys in the inputs are dropped.
+    ///
+    /// # Errors
+    /// The inputs are too large, or the engine has no answer.
+    pub async fn certificate_parameter(
+        &self,
+        inputs: Vec<EngineInput>,
+        locale: Locale,
+    ) -> Result<CertificateParameter, EngineError> {
+        self.call("certificateParameter", inputs_payload(inputs, locale)?).await
+    }
+
+    /// Returns the page of a rule, or nothing where no rule has this code.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn explain(&self, code: &str, locale: Locale) -> Result<Option<RulePage>, EngineError> {
+        let payload = call::object([("code", code.into()), ("locale", locale.tag().into())]);
+        self.call("explain", payload).await
+    }
+
+    /// Returns the pages of all rules in documented order.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn rules(&self, locale: Locale) -> Result<Vec<RulePage>, EngineError> {
+        self.call("rules", call::object([("locale", locale.tag().into())])).await
+    }
+
+    /// Ends the worker with everything it holds and starts a fresh one; calls under way end with
+    /// [`EngineError::Cleared`].
+    pub fn clear(&self) {
+        worker::stop(&self.0, &EngineError::Cleared);
+        worker::start(&self.0);
+    }
+}
+
+/// The payload of a call on inputs: `{inputs: [{name, bytes}], options: {now, locale}}`.
+fn inputs_payload(inputs: Vec<EngineInput>, locale: Locale) -> Result<JsValue, EngineError> {
+    let size: u64 = inputs.iter().map(|input| input.content.size()).sum();
+    if size > INPUT_BOUND {
+        return Err(EngineError::TooLarge { bound: INPUT_BOUND });
+    }
+    let list: js_sys::Array = inputs.into_iter().map(EngineInput::into_payload).collect();
+    let options = call::object([("now", clock::now().into()), ("locale", locale.tag().into())]);
+    Ok(call::object([("inputs", list.into()), ("options", options)]))
+}
+
+impl EngineContent {
+    /// Returns the size in bytes.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Text(text) => text.len() as u64,
+            Self::Bytes(bytes) => u64::from(bytes.length()),
+        }
+    }
+}
+
+impl EngineInput {
+    fn into_payload(self) -> JsValue {
+        let bytes = match self.content {
+            EngineContent::Text(text) => JsValue::from(text),
+            EngineContent::Bytes(bytes) => bytes.into(),
+        };
+        match self.name {
+            Some(name) => call::object([("name", name.into()), ("bytes", bytes)]),
+            None => call::object([("bytes", bytes)]),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! One call: a message out, an answer in.
+
+use futures_channel::oneshot;
+use js_sys::{Object, Reflect};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+use super::{Engine, EngineError};
+
+impl Engine {
+    /// Calls a method of the engine and reads the JSON of its answer.
+    pub(super) async fn call<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        payload: JsValue,
+    ) -> Result<T, EngineError> {
+        let answer = self.post(method, payload)?;
+        // The sender vanishes without an answer only when the whole engine does.
+        let json = answer.await.unwrap_or(Err(EngineError::NotStarted))?;
+        serde_json::from_str(&json).map_err(|_| EngineError::UnknownAnswer)
+    }
+
+    fn post(
+        &self,
+        method: &str,
+        payload: JsValue,
+    ) -> Result<oneshot::Receiver<Result<String, EngineError>>, EngineError> {
+        let mut shared = self.0.borrow_mut();
+        let id = shared.next_id;
+        let worker = shared.worker.as_ref().ok_or(EngineError::NotStarted)?;
+        let message = object([("id", id.into()), ("method", method.into()), ("payload", payload)]);
+        worker.post(&message).map_err(|_| EngineError::NotStarted)?;
+        let (sender, receiver) = oneshot::channel();
+        shared.next_id = id.wrapping_add(1);
+        shared.pending.insert(id, sender);
+        Ok(receiver)
+    }
+}
+
+/// Returns a JavaScript object with the given fields.
+pub(super) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
