@@ -1,0 +1,104 @@
+use std::fs;
+
+use super::counts::Counts;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::process;
+
+/// Packages that must not be below a room of the house (ARCHITECTURE.md, invariants 2 and 7).
+struct Wall {
+    room: &'static str,
+    absent: &'static [&'static str],
+    reason: &'static str,
+}
+
+const BROWSER: &[&str] = &["wasm-bindgen", "js-sys", "web-sys"];
+const PURE: &str = "nothing below the wasm crate knows the browser";
+
+static WALLS: &[Wall] = &[
+    Wall { room: "bindwright-texts", absent: BROWSER, reason: PURE },
+    Wall { room: "bindwright-report", absent: BROWSER, reason: PURE },
+    Wall { room: "bindwright-pki", absent: BROWSER, reason: PURE },
+    Wall { room: "bindwright-catalog", absent: BROWSER, reason: PURE },
+    Wall { room: "bindwright-core", absent: BROWSER, reason: PURE },
+    Wall {
+        room: "bindwright-pki",
+        absent: &["bindwright-catalog", "bindwright-core"],
+        reason: "formats know nothing about SAP",
+    },
+    Wall {
+        room: "bindwright-catalog",
+        absent: &["bindwright-pki", "bindwright-core"],
+        reason: "service knowledge needs no cryptography",
+    },
+    Wall {
+        room: "bindwright-web",
+        absent: &["bindwright-pki", "bindwright-core"],
+        reason: "the page leaves everything pasted to the engine worker",
+    },
+];
+
+/// The platforms a room is looked at on; `host` is this machine.
+const PLATFORMS: &[&str] = &["host-tuple", "wasm32-unknown-unknown"];
+
+/// Checks what the rooms of the house link.
+pub(super) fn links(context: &Context) -> Result<Counts, Failure> {
+    let mut broken = Vec::new();
+    for wall in WALLS {
+        for platform in PLATFORMS {
+            let tree = tree(context, wall.room, platform)?;
+            for absent in wall.absent.iter().filter(|absent| holds(&tree, absent)) {
+                broken.push(format!("{} links {absent} on {platform}: {}", wall.room, wall.reason));
+            }
+        }
+    }
+    if broken.is_empty() {
+        return Ok(Counts::ONE);
+    }
+    Err(Failure::new(broken.join("\n")).remedy("look at `cargo tree --package ROOM --invert PACKAGE`"))
+}
+
+/// Checks that npm lock files are complete and name no server, so that any registry can serve them.
+pub(super) fn locks(context: &Context) -> Result<Counts, Failure> {
+    for lock in ["web/package-lock.json", "tests/browser/package-lock.json"] {
+        let path = context.root.join(lock);
+        let text = fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?;
+        if text.contains("\"resolved\"") {
+            return Err(Failure::new(format!("{lock} holds download addresses (\"resolved\")")).remedy(
+                "run `npm install --package-lock-only` beside it: .npmrc says omit-lockfile-registry-resolved",
+            ));
+        }
+        if !text.contains("\"integrity\"") {
+            return Err(Failure::new(format!("{lock} holds no hash (\"integrity\")")));
+        }
+    }
+    Ok(Counts::ONE)
+}
+
+/// Returns the packages that a room links, one per line, itself first.
+fn tree(context: &Context, room: &str, platform: &str) -> Result<String, Failure> {
+    let mut cargo = context.cargo(["tree", "--locked", "--edges", "normal", "--prefix", "none"]);
+    let tree = process::output(cargo.args(["--package", room, "--target", platform]))?;
+    if holds(&tree, room) {
+        return Ok(tree);
+    }
+    Err(Failure::new(format!("`{}` does not show {room}", process::line(&cargo))))
+}
+
+/// Says whether a line of the tree names the package.
+fn holds(tree: &str, package: &str) -> bool {
+    tree.lines().any(|line| line.split(' ').next() == Some(package))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_a_package_by_its_whole_name() {
+        let tree = "bindwright-web v0.1.0 (/somewhere/web)\nwasm-bindgen-futures v0.4.1\n";
+        assert!(holds(tree, "bindwright-web"));
+        assert!(holds(tree, "wasm-bindgen-futures"));
+        assert!(!holds(tree, "wasm-bindgen"));
+    }
+}
