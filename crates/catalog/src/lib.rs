@@ -1,1 +1,25 @@
 //! The service catalogue, and composing parameters and artefacts from it.
+//!
+//! Service knowledge is data: one file per service under `services/`, with a source and a date for every limit.
+//! [`catalog`] is that data, [`compose`] turns a [`BindingRequest`] into parameters JSON and everything a person
+//! types to use it, and [`import`] reads parameters JSON back into a request. Nothing here knows certificates: PEM is
+//! only brought into the form that JSON wants, and a private key never gets through.
+
+mod artefact;
+mod composition;
+mod import;
+mod model;
+mod names;
+mod request;
+mod texts;
+
+pub use artefact::{Artefact, Shell};
+pub use composition::{Composition, compose, json_text, parse_value};
+pub use import::{Import, import};
+pub use model::{
+    Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict, Example, Limit,
+    Mode, ModeKind, Note, Parameter, ParameterKind, Plan, Prerequisite, Returned, Service, Source, TextKey,
+    TokenEndpoint, Unit, catalog,
+};
+pub use names::{NameKind, check_name, name_rule};
+pub use request::{BindingRequest, Environment, RequestKind};

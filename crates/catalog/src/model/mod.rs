@@ -1,0 +1,61 @@
+//! What is known about services: the shape of the files under `services/`.
+
+mod limit;
+mod mode;
+mod parameter;
+mod service;
+mod source;
+mod text;
+
+pub use limit::{Claim, Conflict, Limit, Unit};
+pub use mode::{Example, Mode, ModeKind};
+pub use parameter::{CertificateRule, Choice, Parameter, ParameterKind};
+pub use service::{CockpitAction, CockpitPath, Note, Plan, Prerequisite, Returned, Service, TokenEndpoint};
+pub use source::{Certainty, Source};
+pub use text::TextKey;
+
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+/// The day up to which public sources were read, ISO 8601.
+const FACTS_AS_OF: &str = "2026-11-20";
+
+/// The embedded files, in the order that lists show.
+pub(crate) const FILES: [(&str, &str); 3] = [
+    ("xsuaa", include_str!("../../services/xsuaa.json")),
+    ("identity", include_str!("../../services/identity.json")),
+    ("sdm", include_str!("../../services/sdm.json")),
+];
+
+/// All services that Bindwright knows.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Catalog {
+    /// The day up to which public sources were read, ISO 8601.
+    pub facts_as_of: String,
+    /// The services in the order that lists show.
+    pub services: Vec<Service>,
+}
+
+/// Returns the catalogue, parsed once from the embedded files.
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| Catalog {
+        facts_as_of: FACTS_AS_OF.to_owned(),
+        services: FILES.iter().map(|(name, text)| parse(name, text)).collect(),
+    })
+}
+
+impl Catalog {
+    /// Returns the service with this catalogue id or offering name.
+    pub fn service(&self, id_or_offering: &str) -> Option<&Service> {
+        let by_id = self.services.iter().find(|service| service.id == id_or_offering);
+        by_id.or_else(|| self.services.iter().find(|service| service.offering == id_or_offering))
+    }
+}
+
+fn parse(name: &str, text: &str) -> Service {
+    // The files are part of the program, and a test parses each of them.
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
