@@ -1,1 +1,18 @@
-//! The native harness; the tests stand beside this file.
+//! The native harness: the generator of `tests/fixtures`, and the paths that the tests beside this folder share.
+
+pub mod fixtures;
+
+use std::path::{Path, PathBuf};
+
+/// The time that the tests judge by: 2026-11-20, noon.
+pub const NOW: &str = "2026-11-20T12:00:00Z";
+
+/// Returns the top of the repository.
+pub fn repository() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Returns the folder that [`fixtures::all`] describes.
+pub fn fixture_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
