@@ -14,6 +14,7 @@ mod failure;
 mod lockfile;
 mod node;
 mod process;
+mod serve;
 mod site;
 mod test;
 mod toolchain;
@@ -35,6 +36,13 @@ struct Task {
 
 /// Every subcommand, in the order of the help text.
 static TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        usage: "serve [--port N] [--open] [--prefix /PATH/] [--no-headers] [--no-build] [--directory DIR]",
+        summary: "build the wizard and serve it on http://127.0.0.1:8080; --open: in the browser; \
+            --no-headers: as a host without headers does; --no-build: what dist/site holds; --directory: another folder",
+        run: serve::run,
+    },
     Task {
         name: "test",
         usage: "test [--quick] [--only PHASE]…",
