@@ -2,14 +2,13 @@ use crate::failure::Failure;
 
 /// What follows the name of a task on the command line.
 pub(crate) struct Arguments {
-    usage: &'static str,
     rest: Vec<String>,
 }
 
 impl Arguments {
-    /// Takes the words after the task's name; `usage` is shown when they cannot be understood.
-    pub(crate) fn new(usage: &'static str, rest: Vec<String>) -> Self {
-        Self { usage, rest }
+    /// Takes the words after the task's name.
+    pub(crate) fn new(rest: Vec<String>) -> Self {
+        Self { rest }
     }
 
     /// Takes a flag such as `--open` and says whether it was there.
@@ -31,7 +30,7 @@ impl Arguments {
             return Ok(Some(value.to_owned()));
         }
         if index == self.rest.len() || self.rest[index].starts_with("--") {
-            return Err(self.misused(&format!("{name} wants a value")));
+            return Err(misused(&format!("{name} wants a value")));
         }
         Ok(Some(self.rest.remove(index)))
     }
@@ -55,14 +54,14 @@ impl Arguments {
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self.rest.first() {
             None => Ok(()),
-            Some(word) => Err(self.misused(&format!("`{word}` is not known here"))),
+            Some(word) => Err(misused(&format!("`{word}` is not known here"))),
         }
     }
+}
 
-    /// Creates the failure for a misused command line.
-    pub(crate) fn misused(&self, what: &str) -> Failure {
-        Failure::usage(format!("{what}\nusage: cargo xtask {}", self.usage))
-    }
+/// Creates the failure for a misused command line.
+pub(crate) fn misused(what: &str) -> Failure {
+    Failure::usage(format!("{what}\n help: run `cargo xtask --help`"))
 }
 
 #[cfg(test)]
@@ -70,7 +69,7 @@ mod tests {
     use super::*;
 
     fn arguments(words: &[&str]) -> Arguments {
-        Arguments::new("task", words.iter().map(ToString::to_string).collect())
+        Arguments::new(words.iter().map(ToString::to_string).collect())
     }
 
     #[test]

@@ -29,8 +29,8 @@ use failure::Failure;
 /// One subcommand of `cargo xtask`.
 struct Task {
     name: &'static str,
-    usage: &'static str,
     summary: &'static str,
+    options: &'static [(&'static str, &'static str)],
     run: fn(&Context, Arguments) -> Result<(), Failure>,
 }
 
@@ -38,36 +38,54 @@ struct Task {
 static TASKS: &[Task] = &[
     Task {
         name: "serve",
-        usage: "serve [--port N] [--open] [--prefix /PATH/] [--no-headers] [--no-build] [--directory DIR]",
-        summary: "build the wizard and serve it on http://127.0.0.1:8080; --open: in the browser; \
-            --no-headers: as a host without headers does; --no-build: what dist/site holds; --directory: another folder",
+        summary: "build the wizard and serve it on http://127.0.0.1:8080",
+        options: &[
+            ("--port N", "another port; 0 takes any free one"),
+            ("--open", "show the page in the browser"),
+            ("--prefix /PATH/", "serve under this path only, as a host with several sites does"),
+            ("--no-headers", "send no security headers, as a plain host does"),
+            ("--no-build", "serve what dist/site holds"),
+            ("--directory DIR", "serve another folder, without a build"),
+        ],
         run: serve::run,
     },
     Task {
         name: "test",
-        usage: "test [--quick] [--only PHASE]…",
-        summary: "run every check and test; --quick: the native part; --only: the named phases",
+        summary: "run every check and test",
+        options: &[
+            ("--quick", "leave out what needs the site or a browser"),
+            ("--only PHASE", "run this phase; may be given several times"),
+        ],
         run: test::run,
     },
-    Task { name: "dist", usage: "dist", summary: "build the site into dist/site", run: site::run },
+    Task { name: "dist", summary: "build the site into dist/site", options: &[], run: site::run },
     Task {
         name: "fixtures",
-        usage: "fixtures",
         summary: "make the throw-away keys, certificates and service keys under tests/fixtures again",
+        options: &[],
         run: codegen::fixtures,
     },
     Task {
         name: "codegen",
-        usage: "codegen [--check]",
-        summary: "write the generated schema and types; --check: only say whether they are up to date",
+        summary: "write the generated schema and types again",
+        options: &[("--check", "only say whether they are up to date")],
         run: codegen::run,
     },
     Task {
         name: "audit",
-        usage: "audit",
         summary: "look the dependencies up in the RustSec advisory database (needs the network)",
+        options: &[],
         run: test::audit,
     },
+];
+
+/// The environment variables that a person may set.
+static ENVIRONMENT: &[(&str, &str)] = &[
+    ("BINDWRIGHT_CACHE", "where tools are kept (default: the user's cache folder)"),
+    ("BINDWRIGHT_BROWSER", "the Chrome or Chromium that the tests use (CHROME is read too)"),
+    ("CHROMEDRIVER", "the chromedriver of that browser"),
+    ("BINDWRIGHT_CORPUS", "a folder of files from other projects that the native tests read too"),
+    ("CARGO_TARGET_DIR", "the target folder, as with cargo itself"),
 ];
 
 fn main() -> ExitCode {
@@ -89,42 +107,27 @@ fn start(mut arguments: Vec<String>) -> Result<(), Failure> {
     let Some(task) = TASKS.iter().find(|task| task.name == name) else {
         return Err(Failure::usage(format!("there is no task `{name}`\n\n{}", help())));
     };
-    (task.run)(&Context::new()?, Arguments::new(task.usage, arguments))
+    (task.run)(&Context::new()?, Arguments::new(arguments))
 }
 
 fn help() -> String {
-    let mut text = String::from("Usage: cargo xtask TASK\n\nTasks:\n");
+    let mut text = String::from("Usage: cargo xtask TASK [OPTIONS]\n\nTasks:\n");
     for task in TASKS {
-        text.push_str(&format!("  {}\n      {}\n", task.usage, task.summary));
+        text.push_str(&format!("  {:<10}  {}\n", task.name, task.summary));
+        for (option, meaning) in task.options {
+            text.push_str(&format!("      {option:<16}  {meaning}\n"));
+        }
     }
-    text.push_str("\nPhases of test:\n");
-    text.push_str(&test::phase_help());
-    text.push_str("\nEnvironment:\n");
+    text.push_str(&format!("\nPhases of test:\n{}\nEnvironment:\n", test::phase_help()));
     for (name, meaning) in ENVIRONMENT {
         text.push_str(&format!("  {name:<20}  {meaning}\n"));
     }
     text
 }
 
-/// The environment variables that a person may set.
-static ENVIRONMENT: &[(&str, &str)] = &[
-    ("BINDWRIGHT_CACHE", "where tools are kept (default: the user's cache folder)"),
-    ("BINDWRIGHT_BROWSER", "the Chrome or Chromium that the tests use (CHROME is read too)"),
-    ("CHROMEDRIVER", "the chromedriver of that browser"),
-    ("BINDWRIGHT_CORPUS", "a folder of files from other projects that the native tests read too"),
-    ("CARGO_TARGET_DIR", "the target folder, as with cargo itself"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_usage_starts_with_the_name() {
-        for task in TASKS {
-            assert!(task.usage.starts_with(task.name), "{}", task.usage);
-        }
-    }
 
     #[test]
     fn an_unknown_task_is_named() {

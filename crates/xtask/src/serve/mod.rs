@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, misused};
 use crate::context::Context;
 use crate::failure::Failure;
 use request::Request;
@@ -24,42 +24,65 @@ const DEFAULT_PORT: u16 = 8080;
 /// How long a connection may stay silent. Browsers open some ahead of time and never use them.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// What the command line asks for.
+struct Options {
+    port: u16,
+    opens: bool,
+    prefix: String,
+    with_headers: bool,
+    builds: bool,
+    directory: Option<PathBuf>,
+}
+
 /// Builds the site and serves it until interrupted.
-pub(crate) fn run(context: &Context, mut arguments: Arguments) -> Result<(), Failure> {
-    let port = match arguments.value("--port")? {
-        None => DEFAULT_PORT,
-        Some(text) => text.parse().map_err(|_| {
-            arguments.misused(&format!("--port wants a number from 0 to 65535, not `{text}`"))
-        })?,
-    };
-    let is_built = arguments.flag("--no-build");
-    let opens = arguments.flag("--open");
-    let prefix = arguments.value("--prefix")?.unwrap_or_else(|| "/".to_owned());
-    let Some(prefix) = site::prefix(&prefix) else {
-        return Err(arguments.misused(&format!("--prefix wants a path such as /sub/, not `{prefix}`")));
-    };
-    let with_headers = !arguments.flag("--no-headers");
-    let directory = arguments.value("--directory")?.map(PathBuf::from);
-    arguments.finish()?;
+pub(crate) fn run(context: &Context, arguments: Arguments) -> Result<(), Failure> {
+    let options = Options::read(arguments)?;
     // The port is taken before the build, so that a busy one is heard of at once.
-    let listener = listen(port)?;
-    let root = match directory {
-        Some(directory) => directory,
-        None if is_built => crate::site::built(context)?,
-        None => crate::site::build(context)?,
-    };
-    if !root.join("index.html").is_file() {
-        return Err(Failure::new(format!("{} holds no index.html", root.display())));
-    }
+    let listener = listen(options.port)?;
+    let root = options.root(context)?;
     let address = listener.local_addr().map_err(|error| Failure::new(format!("no address: {error}")))?;
-    let url = format!("http://{address}{prefix}");
+    let url = format!("http://{address}{}", options.prefix);
     println!("serving {} on {url} (Ctrl+C ends it)", root.display());
     let _ = io::stdout().flush();
-    if opens {
+    if options.opens {
         open(context, &url);
     }
-    accept(&listener, &Site { root, prefix, with_headers });
+    accept(&listener, &Site { root, prefix: options.prefix, with_headers: options.with_headers });
     Ok(())
+}
+
+impl Options {
+    fn read(mut arguments: Arguments) -> Result<Self, Failure> {
+        let port = arguments.value("--port")?;
+        let port = port.map_or(Ok(DEFAULT_PORT), |text| {
+            text.parse().map_err(|_| misused(&format!("--port wants 0 to 65535, not `{text}`")))
+        })?;
+        let prefix = arguments.value("--prefix")?.unwrap_or_else(|| "/".to_owned());
+        let Some(prefix) = site::prefix(&prefix) else {
+            return Err(misused(&format!("--prefix wants a path such as /sub/, not `{prefix}`")));
+        };
+        let options = Self {
+            port,
+            prefix,
+            opens: arguments.flag("--open"),
+            with_headers: !arguments.flag("--no-headers"),
+            builds: !arguments.flag("--no-build"),
+            directory: arguments.value("--directory")?.map(PathBuf::from),
+        };
+        arguments.finish()?;
+        Ok(options)
+    }
+
+    /// Returns the folder to serve, and builds the site where it is to be built.
+    fn root(&self, context: &Context) -> Result<PathBuf, Failure> {
+        let Some(directory) = &self.directory else {
+            return if self.builds { crate::site::build(context) } else { crate::site::built(context) };
+        };
+        if directory.join("index.html").is_file() {
+            return Ok(directory.clone());
+        }
+        Err(Failure::new(format!("{} holds no index.html", directory.display())))
+    }
 }
 
 fn listen(port: u16) -> Result<TcpListener, Failure> {
@@ -121,9 +144,6 @@ mod tests {
     #[test]
     fn a_request_over_the_wire_gets_its_file() {
         let listener = listen(0).unwrap();
-        if !root.join("index.html").is_file() {
-            return Err(Failure::new(format!("{} holds no index.html", root.display())));
-        }
         let address = listener.local_addr().unwrap();
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let site = Site { root, prefix: "/".to_owned(), with_headers: true };

@@ -8,7 +8,7 @@ mod summary;
 
 use std::time::Instant;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, misused};
 use crate::context::Context;
 use crate::failure::Failure;
 use counts::Counts;
@@ -70,7 +70,7 @@ pub(crate) fn run(context: &Context, mut arguments: Arguments) -> Result<(), Fai
     let quick = arguments.flag("--quick");
     let only = arguments.values("--only")?;
     if let Some(unknown) = only.iter().find(|name| !PHASES.iter().any(|phase| phase.name == **name)) {
-        return Err(arguments.misused(&format!("there is no phase `{unknown}`\nphases:\n{}", phase_help())));
+        return Err(misused(&format!("there is no phase `{unknown}`\nphases:\n{}", phase_help())));
     }
     arguments.finish()?;
     let is_wanted = |phase: &&Phase| {
