@@ -11,6 +11,7 @@ mod browser;
 mod codegen;
 mod context;
 mod failure;
+mod licences;
 mod lockfile;
 mod node;
 mod process;

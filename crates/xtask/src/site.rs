@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{node, process, toolchain, tools};
+use crate::{licences, node, process, toolchain, tools};
 
 /// Builds the site into `dist/site`.
 pub(crate) fn run(context: &Context, arguments: Arguments) -> Result<(), Failure> {
@@ -37,6 +37,7 @@ pub(crate) fn build(context: &Context) -> Result<PathBuf, Failure> {
     let mut trunk = context.command(trunk);
     // Trunk reads NO_COLOR as a value of its own option and refuses `1`.
     process::run(trunk.args(["build", "--release"]).env("PATH", path).env_remove("NO_COLOR"))?;
+    licences::write(context, &site)?;
     Ok(site)
 }
 
