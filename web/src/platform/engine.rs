@@ -95,10 +95,10 @@ impl Engine {
         Self(Rc::new(RefCell::new(Shared::default())))
     }
 
-    /// Takes what boot.js left and starts the worker; boot.js is told when it is ready, and seals the page then.
+    /// Takes what boot.js left and starts the worker once its files have arrived; until then calls wait.
     pub fn from_boot() -> Self {
-        let engine = Self(Rc::new(RefCell::new(Shared::from_boot())));
-        worker::start(&engine.0);
+        let engine = Self::absent();
+        worker::start_from_boot(&engine.0);
         engine
     }
 

@@ -27,9 +27,7 @@ impl Engine {
     ) -> Result<oneshot::Receiver<Result<String, EngineError>>, EngineError> {
         let mut shared = self.0.borrow_mut();
         let id = shared.next_id;
-        let worker = shared.worker.as_ref().ok_or(EngineError::NotStarted)?;
-        let message = object([("id", id.into()), ("method", method.into()), ("payload", payload)]);
-        worker.post(&message).map_err(|_| EngineError::NotStarted)?;
+        shared.post(object([("id", id.into()), ("method", method.into()), ("payload", payload)]))?;
         let (sender, receiver) = oneshot::channel();
         shared.next_id = id.wrapping_add(1);
         shared.pending.insert(id, sender);

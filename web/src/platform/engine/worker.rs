@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, MessageEvent};
 
 use super::EngineError;
@@ -18,44 +19,44 @@ const BOOT: &str = "bindwright";
 /// What all handles of one engine share.
 #[derive(Default)]
 pub(super) struct Shared {
-    boot: Option<Boot>,
-    pub(super) worker: Option<Running>,
+    files: Option<Files>,
+    /// Messages for a worker whose files are still on their way.
+    waiting: Option<Vec<JsValue>>,
+    worker: Option<Running>,
     /// Counts the workers; an answer of an earlier one is dropped.
     generation: u32,
+    /// Is called once, with nothing when the first worker is ready or with a code when it failed.
+    started: Option<Function>,
     pub(super) next_id: u32,
     pub(super) pending: HashMap<u32, oneshot::Sender<Result<String, EngineError>>>,
 }
 
 impl Shared {
-    /// Takes the engine from the global object, so that nothing else finds it there.
-    pub(super) fn from_boot() -> Self {
-        let boot = window().and_then(|window| {
-            let boot = Reflect::get(&window, &BOOT.into()).ok().filter(JsValue::is_object)?;
-            let _ = Reflect::delete_property(&window, &BOOT.into());
-            Boot::read(&boot)
-        });
-        Self { boot, ..Self::default() }
+    /// Sends a message to the worker, as soon as there is one.
+    pub(super) fn post(&mut self, message: JsValue) -> Result<(), EngineError> {
+        match (&self.worker, &mut self.waiting) {
+            (Some(running), _) => running.worker.post_message(&message).map_err(|_| EngineError::NotStarted),
+            (None, Some(waiting)) => {
+                waiting.push(message);
+                Ok(())
+            }
+            (None, None) => Err(EngineError::NotStarted),
+        }
     }
 }
 
-/// What boot.js hands over.
-struct Boot {
+/// What every worker is started from; it stays here, so that a fresh one needs no request.
+struct Files {
     /// The compiled `WebAssembly.Module` of the engine.
     module: JsValue,
-    /// The Blob URL of the worker script; it stays valid, so that a fresh worker needs no request.
+    /// The Blob URL of the worker script.
     address: String,
-    /// Is called once, with nothing when the first worker is ready or with a code when it failed.
-    started: Option<Function>,
 }
 
-impl Boot {
-    fn read(boot: &JsValue) -> Option<Self> {
-        let field = |name: &str| Reflect::get(boot, &name.into()).ok();
-        Some(Self {
-            module: field("module")?,
-            address: field("address")?.as_string()?,
-            started: field("started")?.dyn_into().ok(),
-        })
+impl Files {
+    fn read(files: &JsValue) -> Option<Self> {
+        let address = field(files, "address").as_string()?;
+        Some(Self { module: field(files, "module"), address })
     }
 }
 
@@ -66,56 +67,88 @@ pub(super) struct Running {
     _listeners: [Listener; 3],
 }
 
-impl Running {
-    pub(super) fn post(&self, message: &JsValue) -> Result<(), JsValue> {
-        self.worker.post_message(message)
-    }
-}
-
 impl Drop for Running {
     fn drop(&mut self) {
         self.worker.terminate();
     }
 }
 
-/// Starts a worker; without an engine from the boot, calls go on answering that there is none.
+/// Takes what boot.js left in the global object, so that nothing else finds it there, and starts the first worker
+/// once its files have arrived.
+pub(super) fn start_from_boot(shared: &Rc<RefCell<Shared>>) {
+    let Some(window) = window() else { return };
+    let boot = field(&window, BOOT);
+    let _ = Reflect::delete_property(&window, &BOOT.into());
+    let Ok(arrival) = field(&boot, "engine").dyn_into::<Promise>() else { return };
+    {
+        let mut shared = shared.borrow_mut();
+        shared.started = field(&boot, "started").dyn_into().ok();
+        shared.waiting = Some(Vec::new());
+    }
+    let shared = Rc::clone(shared);
+    spawn_local(async move {
+        let Ok(files) = JsFuture::from(arrival).await else { return };
+        shared.borrow_mut().files = Files::read(&files);
+        start(&shared);
+        let waiting = shared.borrow_mut().waiting.take();
+        for message in waiting.unwrap_or_default() {
+            // A worker that did not start has failed every pending call already.
+            let _ = shared.borrow_mut().post(message);
+        }
+    });
+}
+
+/// Starts a worker, where the files for it are there.
 pub(super) fn start(shared: &Rc<RefCell<Shared>>) {
-    let mut borrowed = shared.borrow_mut();
-    borrowed.generation = borrowed.generation.wrapping_add(1);
-    let generation = borrowed.generation;
-    let Some(boot) = &borrowed.boot else { return };
-    let Ok(worker) = web_sys::Worker::new(&boot.address) else {
-        drop(borrowed);
-        return tell_boot(shared, Some("engine"));
+    let generation = {
+        let mut shared = shared.borrow_mut();
+        shared.generation = shared.generation.wrapping_add(1);
+        shared.generation
     };
+    let worker = match &shared.borrow().files {
+        Some(files) => worker_of(files),
+        None => return,
+    };
+    let Some(worker) = worker else { return on_crash(shared) };
+    let listeners = listeners(shared, &worker, generation);
+    shared.borrow_mut().worker = Some(Running { worker, ready: false, _listeners: listeners });
+}
+
+/// Creates a worker and sends it the module; messages are queued until its script runs.
+fn worker_of(files: &Files) -> Option<web_sys::Worker> {
+    let worker = web_sys::Worker::new(&files.address).ok()?;
+    worker.post_message(&files.module).ok()?;
+    Some(worker)
+}
+
+fn listeners(shared: &Rc<RefCell<Shared>>, worker: &web_sys::Worker, generation: u32) -> [Listener; 3] {
     let listen = |event, handler: fn(&Rc<RefCell<Shared>>, &Event)| {
         let shared = Rc::downgrade(shared);
-        Listener::new(&worker, event, move |event| {
+        Listener::active(worker, event, move |event| {
             if let Some(shared) = of_generation(&shared, generation) {
                 handler(&shared, event);
             }
         })
     };
-    let listeners = [
+    let on_error = |shared: &_, event: &Event| {
+        // The text of the error stays out of the console: it may quote the payload.
+        event.prevent_default();
+        on_crash(shared);
+    };
+    [
         listen("message", on_message),
-        listen("error", |shared, event| {
-            // The text of the error stays out of the console: it may quote the payload.
-            event.prevent_default();
-            on_crash(shared);
-        }),
+        listen("error", on_error),
         listen("messageerror", |shared, _event| on_crash(shared)),
-    ];
-    let module = boot.module.clone();
-    // Messages are queued until the script runs; its handler takes the module first.
-    let running = Running { worker, ready: false, _listeners: listeners };
-    let posted = running.post(&module).is_ok();
-    borrowed.worker = posted.then_some(running);
+    ]
 }
 
 /// Ends the worker and answers every pending call with an error.
 pub(super) fn stop(shared: &Rc<RefCell<Shared>>, reason: &EngineError) {
     let (worker, pending) = {
         let mut shared = shared.borrow_mut();
+        if let Some(waiting) = &mut shared.waiting {
+            waiting.clear();
+        }
         (shared.worker.take(), std::mem::take(&mut shared.pending))
     };
     drop(worker);
@@ -132,13 +165,14 @@ fn of_generation(shared: &Weak<RefCell<Shared>>, generation: u32) -> Option<Rc<R
 
 fn on_message(shared: &Rc<RefCell<Shared>>, event: &Event) {
     let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
-    let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or_default();
-    let Some(id) = field("id").as_f64() else { return on_start_message(shared, &field("started")) };
-    let error = field("error").as_string();
+    let Some(id) = field(&data, "id").as_f64() else {
+        return on_start_message(shared, &field(&data, "started"));
+    };
+    let error = field(&data, "error").as_string();
     if error.as_deref() == Some("crashed") {
         return on_crash(shared);
     }
-    let answer = match (field("json").as_string(), error) {
+    let answer = match (field(&data, "json").as_string(), error) {
         (Some(json), _) => Ok(json),
         (None, Some(code)) => Err(EngineError::Refused { code }),
         (None, None) => Err(EngineError::UnknownAnswer),
@@ -173,9 +207,13 @@ fn on_crash(shared: &Rc<RefCell<Shared>>) {
 
 /// Tells boot.js once how the first worker started.
 fn tell_boot(shared: &Rc<RefCell<Shared>>, failure: Option<&str>) {
-    let started = shared.borrow_mut().boot.as_mut().and_then(|boot| boot.started.take());
+    let started = shared.borrow_mut().started.take();
     if let Some(started) = started {
         let failure = failure.map_or(JsValue::UNDEFINED, JsValue::from);
         let _ = started.call1(&JsValue::UNDEFINED, &failure);
     }
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
 }

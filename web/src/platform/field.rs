@@ -1,0 +1,42 @@
+//! Reading and emptying form controls.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{Event, InputEvent, NodeRef, TargetCast};
+
+/// Returns the text of the input or text area an event came from.
+pub fn typed(event: &InputEvent) -> String {
+    if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+        return area.value();
+    }
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}
+
+/// Returns the value of the option that was chosen.
+pub fn selected(event: &Event) -> String {
+    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
+}
+
+/// Returns the input of type file that an event came from.
+pub fn file_input(event: &Event) -> Option<HtmlInputElement> {
+    event.target_dyn_into()
+}
+
+/// Returns the text of an uncontrolled text area and empties it.
+pub fn take(area: &NodeRef) -> String {
+    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return String::new() };
+    let text = area.value();
+    area.set_value("");
+    text
+}
+
+/// Says whether an uncontrolled text area holds anything but white space.
+pub fn is_filled(area: &NodeRef) -> bool {
+    area.cast::<HtmlTextAreaElement>().is_some_and(|area| !area.value().trim().is_empty())
+}
+
+/// Writes a text into a text area, for example the last one that was accepted.
+pub fn write(area: &NodeRef, text: &str) {
+    if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
+}
