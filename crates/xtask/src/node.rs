@@ -41,7 +41,11 @@ pub(crate) fn program(name: &str) -> String {
     if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() }
 }
 
-fn check_version(context: &Context) -> Result<(), Failure> {
+/// Makes sure that Node.js is there and new enough.
+///
+/// # Errors
+/// Where it is not.
+pub(crate) fn check_version(context: &Context) -> Result<(), Failure> {
     let remedy =
         format!("install Node.js {OLDEST_NODE} or later, from https://nodejs.org or your system's packages");
     let version = context.command("node").arg("--version").output();

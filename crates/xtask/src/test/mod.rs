@@ -1,6 +1,7 @@
 //! `cargo xtask test`: the phases, their table and the closing line.
 
 mod browser;
+mod budgets;
 mod counts;
 mod invariants;
 mod native;
@@ -57,6 +58,7 @@ static PHASES: &[Phase] = &[
         run: browser::wasm_tests,
     },
     Phase { name: "site", summary: "build of the site", quick: false, run: browser::site },
+    Phase { name: "budgets", summary: "sizes of the built site", quick: false, run: budgets::check },
     Phase {
         name: "browser",
         summary: "end-to-end and accessibility tests (Playwright)",
