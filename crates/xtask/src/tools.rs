@@ -50,16 +50,20 @@ impl Tool {
     /// # Errors
     /// Where it cannot be built.
     pub(crate) fn path(&self, context: &Context) -> Result<PathBuf, Failure> {
-        let version = match self.version {
-            Version::Pinned(version) => version.to_owned(),
-            Version::Locked(package) => lockfile::version(context, package)?,
-        };
+        let version = self.version(context)?;
         let home = context.cache.join("tools").join(format!("{}-{version}", self.package));
         let program = home.join("bin").join(format!("{}{}", self.binary, std::env::consts::EXE_SUFFIX));
         if !program.is_file() {
             self.install(context, &version, &home)?;
         }
         Ok(program)
+    }
+
+    fn version(&self, context: &Context) -> Result<String, Failure> {
+        match self.version {
+            Version::Pinned(version) => Ok(version.to_owned()),
+            Version::Locked(package) => lockfile::version(context, package),
+        }
     }
 
     /// Builds into a folder beside the final one and renames, so that a broken build never looks like a tool.
@@ -82,5 +86,24 @@ impl Tool {
         let _ = fs::remove_dir_all(&unfinished);
         let _ = fs::remove_dir_all(&build);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the text that follows a key of a file, up to the closing quote.
+    fn quoted<'a>(text: &'a str, key: &str) -> &'a str {
+        let (_, rest) = text.split_once(key).unwrap();
+        rest.split_once('"').unwrap().1.split('"').next().unwrap()
+    }
+
+    #[test]
+    fn trunk_asks_for_the_versions_that_are_installed() {
+        let context = Context::new().unwrap();
+        let trunk = fs::read_to_string(context.root.join("Trunk.toml")).unwrap();
+        assert_eq!(quoted(&trunk, "trunk-version ="), TRUNK.version(&context).unwrap());
+        assert_eq!(quoted(&trunk, "wasm_bindgen ="), WASM_BINDGEN.version(&context).unwrap());
     }
 }

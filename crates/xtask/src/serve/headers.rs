@@ -56,6 +56,13 @@ mod tests {
     }
 
     #[test]
+    fn the_page_says_the_same_policy() {
+        let page = include_str!("../../../../index.html");
+        let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+        assert!(page.contains(&meta), "{POLICY}");
+    }
+
+    #[test]
     fn wasm_has_the_type_that_streaming_compilation_wants() {
         assert_eq!(media_type("/a/engine-12ab.wasm"), "application/wasm");
         assert_eq!(media_type("/boot.js"), "text/javascript; charset=utf-8");
