@@ -70,7 +70,11 @@ impl Tool {
     fn install(&self, context: &Context, version: &str, home: &Path) -> Result<(), Failure> {
         let specification = format!("{}@{version}", self.package);
         eprintln!("building {specification} into {} (once, about {} min)", home.display(), self.minutes);
-        let unfinished = home.with_extension(format!("{}.unfinished", std::process::id()));
+        let unfinished = context.cache.join("unfinished").join(format!(
+            "{}-{version}-{}",
+            self.package,
+            std::process::id()
+        ));
         let build = context.cache.join("build").join(format!("{}-{version}", self.package));
         let mut cargo = context.cargo(["install", "--locked", "--root"]);
         cargo.arg(&unfinished).arg("--target-dir").arg(&build).arg(&specification);
@@ -79,6 +83,9 @@ impl Tool {
             home.display()
         );
         process::run(&mut cargo).map_err(|failure| failure.remedy(remedy))?;
+        if let Some(tools) = home.parent() {
+            fs::create_dir_all(tools).map_err(|error| Failure::file(tools, &error))?;
+        }
         // Another task may have been faster; its result is as good.
         if fs::rename(&unfinished, home).is_err() && !home.join("bin").is_dir() {
             return Err(Failure::new(format!("cannot rename {} to its final name", unfinished.display())));
