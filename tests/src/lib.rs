@@ -1,6 +1,7 @@
 //! The native harness: the generator of `tests/fixtures`, and the paths that the tests beside this folder share.
 
 pub mod fixtures;
+pub mod sources;
 
 use std::path::{Path, PathBuf};
 
@@ -8,8 +9,12 @@ use std::path::{Path, PathBuf};
 pub const NOW: &str = "2026-11-20T12:00:00Z";
 
 /// Returns the top of the repository.
+///
+/// # Panics
+///
+/// Never: this package lies in a folder of the repository.
 pub fn repository() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository")
 }
 
 /// Returns the folder that [`fixtures::all`] describes.
