@@ -3,7 +3,8 @@
 mod browser;
 mod budgets;
 mod counts;
-mod invariants;
+mod layers;
+mod locks;
 mod native;
 mod summary;
 
@@ -29,20 +30,20 @@ struct Phase {
 /// Every phase, in the order they run.
 static PHASES: &[Phase] = &[
     Phase { name: "format", summary: "cargo fmt --check", quick: true, run: native::format },
-    Phase { name: "lint", summary: "clippy for this machine", quick: true, run: native::lint },
+    Phase {
+        name: "clippy",
+        summary: "lints of all code as it compiles here",
+        quick: true,
+        run: native::lint,
+    },
     Phase {
         name: "dependencies",
         summary: "licences, sources and duplicates (cargo deny)",
         quick: true,
         run: native::dependencies,
     },
-    Phase {
-        name: "invariants",
-        summary: "what may link what (cargo tree)",
-        quick: true,
-        run: invariants::links,
-    },
-    Phase { name: "locks", summary: "npm lock files name no server", quick: true, run: invariants::locks },
+    Phase { name: "layers", summary: "what may link what (cargo tree)", quick: true, run: layers::check },
+    Phase { name: "locks", summary: "npm lock files name no server", quick: true, run: locks::check },
     Phase {
         name: "generated",
         summary: "schema and types are up to date",
@@ -50,7 +51,12 @@ static PHASES: &[Phase] = &[
         run: native::generated,
     },
     Phase { name: "native", summary: "unit and integration tests", quick: true, run: native::tests },
-    Phase { name: "lint-wasm", summary: "clippy for the browser", quick: false, run: browser::lint },
+    Phase {
+        name: "clippy-wasm",
+        summary: "lints of page and engine as they compile for the browser",
+        quick: false,
+        run: browser::lint,
+    },
     Phase {
         name: "wasm",
         summary: "tests of the engine module in a browser",

@@ -1,11 +1,9 @@
-use std::fs;
-
 use super::counts::Counts;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::process;
 
-/// Packages that must not be below a room of the house (ARCHITECTURE.md, invariants 2 and 7).
+/// Packages that must not be below a room of the house (ARCHITECTURE.md, invariant 2).
 struct Wall {
     room: &'static str,
     absent: &'static [&'static str],
@@ -42,7 +40,7 @@ static WALLS: &[Wall] = &[
 const PLATFORMS: &[&str] = &["host-tuple", "wasm32-unknown-unknown"];
 
 /// Checks what the rooms of the house link.
-pub(super) fn links(context: &Context) -> Result<Counts, Failure> {
+pub(super) fn check(context: &Context) -> Result<Counts, Failure> {
     let mut broken = Vec::new();
     for wall in WALLS {
         for platform in PLATFORMS {
@@ -56,23 +54,6 @@ pub(super) fn links(context: &Context) -> Result<Counts, Failure> {
         return Ok(Counts::ONE);
     }
     Err(Failure::new(broken.join("\n")).remedy("look at `cargo tree --package ROOM --invert PACKAGE`"))
-}
-
-/// Checks that npm lock files are complete and name no server, so that any registry can serve them.
-pub(super) fn locks(context: &Context) -> Result<Counts, Failure> {
-    for lock in ["web/package-lock.json", "tests/browser/package-lock.json"] {
-        let path = context.root.join(lock);
-        let text = fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?;
-        if text.contains("\"resolved\"") {
-            return Err(Failure::new(format!("{lock} holds download addresses (\"resolved\")")).remedy(
-                "run `npm install --package-lock-only` beside it: .npmrc says omit-lockfile-registry-resolved",
-            ));
-        }
-        if !text.contains("\"integrity\"") {
-            return Err(Failure::new(format!("{lock} holds no hash (\"integrity\")")));
-        }
-    }
-    Ok(Counts::ONE)
 }
 
 /// Returns the packages that a room links, one per line, itself first.
