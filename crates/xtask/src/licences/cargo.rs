@@ -23,14 +23,18 @@ pub(super) fn components(context: &Context) -> Result<Vec<Component>, Failure> {
     let mut components = linked(&metadata).ok_or_else(|| {
         Failure::new("cargo metadata does not say what the site links, or a package declares no licence")
     })?;
-    let version = process::output(context.command("rustc").arg("--version"))?;
-    components.push(Component {
-        name: "Rust standard library".to_owned(),
-        version: version.split(' ').nth(1).unwrap_or_default().to_owned(),
-        licence: "MIT OR Apache-2.0".to_owned(),
-        folder: context.root.clone(),
-    });
+    components.push(standard_library(context)?);
     Ok(components)
+}
+
+fn standard_library(context: &Context) -> Result<Component, Failure> {
+    let rustc = |argument: &[&str]| process::output(context.command("rustc").args(argument));
+    Ok(Component {
+        name: "Rust standard library".to_owned(),
+        version: rustc(&["--version"])?.split(' ').nth(1).unwrap_or_default().to_owned(),
+        licence: "MIT OR Apache-2.0".to_owned(),
+        folder: Path::new(rustc(&["--print", "sysroot"])?.trim()).join("share/doc/rust"),
+    })
 }
 
 /// Walks the graph of `cargo metadata` from the roots along normal dependencies. Procedural macros run while
