@@ -6,20 +6,24 @@
 //! only brought into the form that JSON wants, and a private key never gets through.
 
 mod artefact;
-mod composition;
+mod compose;
+mod findings;
 mod import;
+mod json;
 mod model;
 mod names;
 mod request;
 mod texts;
 
 pub use artefact::{Artefact, Shell};
-pub use composition::{Composition, compose, json_text, parse_value};
+pub use compose::{Composition, artefact_ids, compose, parse_value};
+pub use findings::{CODES, Code};
 pub use import::{Import, import};
+pub use json::json_text;
 pub use model::{
-    Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict, Example, Limit,
-    Mode, ModeKind, Note, Parameter, ParameterKind, Plan, Prerequisite, Returned, Service, Source, TextKey,
-    TokenEndpoint, Unit, catalog,
+    Basis, Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict, Example,
+    Limit, Mode, ModeKind, Note, Parameter, ParameterKind, Plan, Prerequisite, Returned, Service, Source,
+    TextKey, TokenEndpoint, Unit, catalog,
 };
 pub use names::{NameKind, check_name, name_rule};
 pub use request::{BindingRequest, Environment, RequestKind};

@@ -11,7 +11,7 @@ pub use limit::{Claim, Conflict, Limit, Unit};
 pub use mode::{Example, Mode, ModeKind};
 pub use parameter::{CertificateRule, Choice, Parameter, ParameterKind};
 pub use service::{CockpitAction, CockpitPath, Note, Plan, Prerequisite, Returned, Service, TokenEndpoint};
-pub use source::{Certainty, Source};
+pub use source::{Basis, Certainty, Source};
 pub use text::TextKey;
 
 use std::sync::OnceLock;
@@ -59,3 +59,6 @@ fn parse(name: &str, text: &str) -> Service {
     // The files are part of the program, and a test parses each of them.
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Certainty, Conflict, Limit, TextKey};
+use super::{Basis, Certainty, Conflict, Limit, TextKey};
 
 /// One value of a parameters JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,10 @@ pub struct Parameter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional, type = "unknown"))]
     pub default: Option<Value>,
+    /// What the default rests on, where that is not the parameter's own source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub default_basis: Option<Basis>,
     /// The plans it works in; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<String>,
@@ -109,6 +113,12 @@ impl Parameter {
     /// Returns the last segment of the name: `validity` of `x509.validity`.
     pub fn short_name(&self) -> &str {
         self.segments().last().copied().unwrap_or(&self.name)
+    }
+
+    /// Says whether a value is the fixed one, or one of those that are listed.
+    pub fn accepts(&self, value: &Value) -> bool {
+        let listed = || self.limits.iter().any(|limit| limit.allowed.contains(value));
+        self.fixed.as_ref().map_or_else(listed, |fixed| fixed == value)
     }
 
     /// Returns the values that sources list, those in dispute last; empty where any value may be typed.

@@ -42,6 +42,17 @@ impl Source {
     }
 }
 
+/// What a statement rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// How well it is founded.
+    pub certainty: Certainty,
+    /// Id of the source in the same file.
+    pub source: String,
+}
+
 /// How well a statement is founded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]

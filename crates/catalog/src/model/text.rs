@@ -6,7 +6,6 @@ use crate::texts;
 /// The key of a text in the tables; always begins with `data.`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(transparent)]
 pub struct TextKey(String);
 
 impl TextKey {

@@ -1,0 +1,40 @@
+//! The registry of artefact formats.
+
+use bindwright_texts::Locale;
+use serde_json::Value;
+
+use super::{cf, cockpit, parameters};
+use crate::artefact::Artefact;
+use crate::model::Service;
+use crate::request::BindingRequest;
+
+/// What a format is made from.
+pub(crate) struct Context<'a> {
+    pub(crate) request: &'a BindingRequest,
+    pub(crate) service: &'a Service,
+    pub(crate) parameters: &'a Value,
+    pub(crate) locale: Locale,
+}
+
+/// One format: its stable name, and how to make it; nothing comes out where it does not apply.
+struct Format {
+    id: &'static str,
+    make: fn(&Context<'_>) -> Vec<Artefact>,
+}
+
+/// All formats in documented order.
+static FORMATS: &[Format] = &[
+    Format { id: parameters::ID, make: parameters::make },
+    Format { id: parameters::MINIFIED_ID, make: parameters::make_minified },
+    Format { id: cockpit::ID, make: cockpit::make },
+    Format { id: cf::ID, make: cf::make },
+];
+
+/// Iterates over the stable names of all formats, in documented order.
+pub fn artefact_ids() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|format| format.id)
+}
+
+pub(super) fn all(context: &Context<'_>) -> Vec<Artefact> {
+    FORMATS.iter().flat_map(|format| (format.make)(context)).collect()
+}

@@ -1,0 +1,196 @@
+//! cf CLI commands for three shells; the parameters always come from a file, because inline JSON is quoted differently
+//! in each shell and SAP's own pages contradict each other on it.
+
+use bindwright_texts::Message;
+
+use super::artefacts::Context;
+use super::escape;
+use super::parameters::FILE_NAME;
+use crate::artefact::{Artefact, Shell};
+use crate::request::{Environment, RequestKind};
+use crate::texts;
+
+pub(super) const ID: &str = "cf";
+
+pub(super) fn make(context: &Context<'_>) -> Vec<Artefact> {
+    if context.request.environment != Environment::CloudFoundry {
+        return Vec::new();
+    }
+    let lines = lines(context);
+    DIALECTS.iter().map(|dialect| dialect.artefact(&lines, context)).collect()
+}
+
+enum Line {
+    Comment(Message),
+    /// The words of a command; our own need no quotes, and go through the escaper like those of a person.
+    Command(Vec<String>),
+}
+
+fn lines(context: &Context<'_>) -> Vec<Line> {
+    let named = |name: &Option<String>, placeholder: Message| {
+        let name = name.as_deref().filter(|name| !name.is_empty());
+        name.map_or_else(|| placeholder.text(context.locale), str::to_owned)
+    };
+    let request = context.request;
+    let instance = named(&request.instance_name, texts::placeholder_instance());
+    let mut lines = vec![Line::Comment(texts::cf_save_parameters(FILE_NAME))];
+    match request.kind {
+        RequestKind::ServiceKey => {
+            let key = named(&request.key_name, texts::placeholder_key());
+            lines.push(command(&["cf", "create-service-key", &instance, &key, "-c", FILE_NAME]));
+            lines.push(Line::Comment(texts::cf_read_key()));
+            lines.push(command(&["cf", "service-key", &instance, &key]));
+        }
+        RequestKind::Binding => {
+            let application = named(&request.application_name, texts::placeholder_application());
+            let mut bind = vec!["cf", "bind-service", &application, &instance, "-c", FILE_NAME];
+            if let Some(name) = request.key_name.as_deref().filter(|name| !name.is_empty()) {
+                bind.extend(["--binding-name", name]);
+            }
+            lines.push(command(&bind));
+            lines.push(Line::Comment(texts::cf_restage()));
+            lines.push(command(&["cf", "restage", &application]));
+        }
+    }
+    lines
+}
+
+fn command(words: &[&str]) -> Line {
+    Line::Command(words.iter().map(|word| (*word).to_owned()).collect())
+}
+
+/// How one shell wants its lines.
+struct Dialect {
+    shell: Shell,
+    language: &'static str,
+    file_name: &'static str,
+    quote: fn(&str) -> String,
+    comment: &'static str,
+    line_end: &'static str,
+}
+
+static DIALECTS: [Dialect; 3] = [
+    Dialect {
+        shell: Shell::Bash,
+        language: "bash",
+        file_name: "cf.sh",
+        quote: escape::bash::quote,
+        comment: "# ",
+        line_end: "\n",
+    },
+    Dialect {
+        shell: Shell::Powershell,
+        language: "powershell",
+        file_name: "cf.ps1",
+        quote: escape::powershell::quote,
+        comment: "# ",
+        line_end: "\n",
+    },
+    Dialect {
+        shell: Shell::Cmd,
+        language: "batch",
+        file_name: "cf.cmd",
+        quote: escape::cmd::quote,
+        comment: "rem ",
+        line_end: "\r\n",
+    },
+];
+
+impl Dialect {
+    fn artefact(&self, lines: &[Line], context: &Context<'_>) -> Artefact {
+        let body: Vec<String> = lines.iter().map(|line| self.line(line, context)).collect();
+        let mut text = self.preamble(&body);
+        for line in body {
+            text.push_str(&line);
+            text.push_str(self.line_end);
+        }
+        Artefact {
+            id: ID.to_owned(),
+            title: self.title().text(context.locale),
+            language: self.language.to_owned(),
+            shell: Some(self.shell),
+            file_name: self.file_name.to_owned(),
+            text,
+            steps: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn line(&self, line: &Line, context: &Context<'_>) -> String {
+        match line {
+            Line::Comment(message) => format!("{}{}", self.comment, message.text(context.locale)),
+            Line::Command(words) => words.iter().map(|word| (self.quote)(word)).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// A batch file echoes itself, expands exclamation marks where that is switched on, and is read in the code page
+    /// of the console, unless told otherwise.
+    fn preamble(&self, body: &[String]) -> String {
+        if self.shell != Shell::Cmd {
+            return String::new();
+        }
+        let code_page = if body.iter().all(|line| line.is_ascii()) { "" } else { "chcp 65001 >nul\r\n" };
+        format!("@echo off\r\nsetlocal DisableDelayedExpansion\r\n{code_page}")
+    }
+
+    fn title(&self) -> Message {
+        match self.shell {
+            Shell::Bash => texts::artefact_cf_bash(),
+            Shell::Powershell => texts::artefact_cf_powershell(),
+            Shell::Cmd => texts::artefact_cf_cmd(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bindwright_texts::Locale;
+
+    use super::*;
+    use crate::{BindingRequest, compose};
+
+    fn texts_for(request: &BindingRequest) -> String {
+        let artefacts = compose(request, Locale::ENGLISH).artefacts;
+        let mine = artefacts.iter().filter(|artefact| artefact.id == ID);
+        mine.map(|artefact| format!("--- {}\n{}", artefact.file_name, artefact.text.replace('\r', "")))
+            .collect::<Vec<_>>()
+            .concat()
+    }
+
+    fn request(kind: RequestKind) -> BindingRequest {
+        BindingRequest {
+            service: "sdm".to_owned(),
+            mode: "managed".to_owned(),
+            kind,
+            instance_name: Some("My documents".to_owned()),
+            key_name: Some("it's \"mine\" & 100%".to_owned()),
+            application_name: Some("größe-app".to_owned()),
+            ..BindingRequest::default()
+        }
+    }
+
+    #[test]
+    fn service_key() {
+        insta::assert_snapshot!(texts_for(&request(RequestKind::ServiceKey)));
+    }
+
+    #[test]
+    fn binding() {
+        insta::assert_snapshot!(texts_for(&request(RequestKind::Binding)));
+    }
+
+    #[test]
+    fn names_that_are_not_given_are_placeholders() {
+        let request =
+            BindingRequest { service: "xsuaa".into(), mode: "managed".into(), ..BindingRequest::default() };
+        insta::assert_snapshot!(texts_for(&request));
+    }
+
+    #[test]
+    fn says_nothing_outside_cloud_foundry() {
+        for environment in [Environment::Kubernetes, Environment::Other] {
+            let request = BindingRequest { environment, ..request(RequestKind::Binding) };
+            assert_eq!(texts_for(&request), "");
+        }
+    }
+}

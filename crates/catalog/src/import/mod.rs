@@ -1,0 +1,239 @@
+//! Parameters JSON read back into a request: what a form knows becomes values, everything else is kept.
+
+mod structure;
+
+use bindwright_report::{Diagnostic, Span};
+use bindwright_texts::{Locale, Message};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::compose::certificate::{Problem, normalise};
+use crate::compose::{compose, secret};
+use crate::findings::{
+    DUPLICATE_KEY, Findings, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, PRIVATE_KEY,
+    UNKNOWN_CREDENTIAL_TYPE,
+};
+use crate::json::reader::{self, Cause, Mistake};
+use crate::json::{json_text, path};
+use crate::model::{Mode, Parameter, ParameterKind, Service};
+use crate::request::BindingRequest;
+use crate::texts;
+
+/// Parameters JSON, read back into the parts of a request.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Import {
+    /// Id of the mode it fits; absent where nothing says which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub mode: Option<String>,
+    /// Full parameter name to value.
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+    pub values: Map<String, Value>,
+    /// What the service's form does not know, from the top level.
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+    pub extra: Map<String, Value>,
+    /// The JSON as it should have been, where its structure was wrong and the cure is plain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub corrected: Option<String>,
+    /// Whether the text was a JSON object at all; `values` and `extra` are empty where it was not.
+    pub readable: bool,
+    /// Findings about the structure; those about values and unknown keys come from composing.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads parameters JSON for a service; an empty text counts as no parameters.
+///
+/// Never fails as a whole: what cannot be placed is in `extra`, and a private key is left out and said.
+pub fn import(text: &str, service: &Service, locale: Locale) -> Import {
+    let mut findings = Findings::new(locale);
+    let Some(object) = object(text, &mut findings) else {
+        return Import { diagnostics: findings.into_sorted(), ..Import::default() };
+    };
+    let object = without_keys(object, service, &mut findings);
+    let parts = structure::take_apart(object, service, &mut findings);
+    let mode = structure::mode(&parts.inner, service);
+    let mut import = place(parts.inner, parts.extra, mode, service, &mut findings);
+    if parts.was_wrong && mode.is_some() {
+        import.corrected = Some(corrected(&import, service, locale));
+    }
+    import.diagnostics = findings.into_sorted();
+    import
+}
+
+/// Returns the JSON object of a text, or says why there is none.
+fn object(text: &str, findings: &mut Findings) -> Option<Map<String, Value>> {
+    if text.trim().is_empty() {
+        return Some(Map::new());
+    }
+    let document = match reader::read(text) {
+        Ok(document) => document,
+        Err(mistake) => {
+            let span = span(text, mistake.offset);
+            let message = texts::parameters_not_json_message(
+                span.line.to_string(),
+                span.column.to_string(),
+                cause(mistake).text(findings.locale),
+            );
+            findings.add(NOT_JSON, message, texts::parameters_not_json_help()).span = Some(span);
+            return None;
+        }
+    };
+    for (offset, pointer) in document.duplicates {
+        let message = texts::parameters_duplicate_key_message(pointer.as_str());
+        let finding = findings.add(DUPLICATE_KEY, message, texts::parameters_duplicate_key_help());
+        finding.span = Some(span(text, offset));
+        finding.pointer = Some(pointer);
+    }
+    let Value::Object(object) = document.value else {
+        findings.add(
+            NOT_AN_OBJECT,
+            texts::parameters_not_an_object_message(),
+            texts::parameters_not_an_object_help(),
+        );
+        return None;
+    };
+    Some(object)
+}
+
+/// Sorts what was read into values and the rest.
+fn place(
+    mut inner: Map<String, Value>,
+    mut extra: Map<String, Value>,
+    mode: Option<&Mode>,
+    service: &Service,
+    findings: &mut Findings,
+) -> Import {
+    let mut values = Map::new();
+    let names_type = mode.is_none_or(|mode| says_its_type(mode, &inner));
+    for parameter in mode.iter().flat_map(|mode| &mode.parameters) {
+        let Some(value) = path::take(&mut inner, &parameter.segments()) else { continue };
+        if parameter.fixed.as_ref() != Some(&value) {
+            values.insert(parameter.name.clone(), value);
+        }
+    }
+    match mode {
+        None => no_mode(&inner, service, findings),
+        Some(_) if !names_type => no_credential_type(findings),
+        Some(_) => {}
+    }
+    if let (Some(wrapper), false) = (&service.wrapper, inner.is_empty()) {
+        extra.insert(wrapper.clone(), Value::Object(inner));
+    } else {
+        extra.extend(inner);
+    }
+    let mode = mode.map(|mode| mode.id.clone());
+    Import { mode, values, extra, corrected: None, readable: true, diagnostics: Vec::new() }
+}
+
+/// Says whether everything that the mode fixes is in the JSON.
+fn says_its_type(mode: &Mode, inner: &Map<String, Value>) -> bool {
+    let mut fixed = mode.parameters.iter().filter(|parameter| parameter.fixed.is_some());
+    fixed.all(|parameter| path::find(inner, &parameter.segments()).is_some())
+}
+
+/// Says why no mode fits: an unknown credential type, or none.
+fn no_mode(inner: &Map<String, Value>, service: &Service, findings: &mut Findings) {
+    let known: Vec<&Parameter> = structure::discriminators(service).collect();
+    let given = known.first().and_then(|parameter| path::find(inner, &parameter.segments()));
+    let (Some(parameter), Some(given)) = (known.first(), given) else {
+        no_credential_type(findings);
+        return;
+    };
+    let words = known.iter().filter_map(|parameter| parameter.fixed.as_ref()?.as_str());
+    let mut words: Vec<&str> = words.collect();
+    words.dedup();
+    let message = texts::parameters_unknown_credential_type_message(
+        parameter.name.as_str(),
+        crate::compose::shown(given),
+        service.name.text(findings.locale),
+    );
+    let help = texts::parameters_unknown_credential_type_help(words.join(", "));
+    let place = path::pointer(service.wrapper.as_deref().into_iter().chain(parameter.segments()));
+    findings.add(UNKNOWN_CREDENTIAL_TYPE, message, help).pointer = Some(place);
+}
+
+fn no_credential_type(findings: &mut Findings) {
+    findings.add(
+        NO_CREDENTIAL_TYPE,
+        texts::parameters_no_credential_type_message(),
+        texts::parameters_no_credential_type_help(),
+    );
+}
+
+/// Leaves out private keys: of a certificate parameter the certificates stay, any other text goes as a whole.
+fn without_keys(
+    mut object: Map<String, Value>,
+    service: &Service,
+    findings: &mut Findings,
+) -> Map<String, Value> {
+    let parameters = service.modes.iter().flat_map(|mode| &mode.parameters);
+    let certificates = parameters.filter(|parameter| parameter.kind == ParameterKind::Certificate);
+    for parameter in certificates {
+        let segments = parameter.segments();
+        let wrapped: Vec<&str> =
+            service.wrapper.as_deref().into_iter().chain(segments.iter().copied()).collect();
+        for place in [segments, wrapped] {
+            let Some(Value::String(text)) = path::find(&object, &place) else { continue };
+            let found = normalise(text);
+            if !found.problems.contains(&Problem::PrivateKey) {
+                continue;
+            }
+            let pointer = path::pointer(place.iter().copied());
+            let message = texts::parameters_private_key_message(pointer.as_str());
+            findings.add(PRIVATE_KEY, message, texts::parameters_private_key_help()).pointer = Some(pointer);
+            match found.text {
+                Some(text) => path::insert(&mut object, &place, Value::from(text)),
+                None => drop(path::take(&mut object, &place)),
+            }
+        }
+    }
+    secret::cleaned(&object, findings)
+}
+
+fn corrected(import: &Import, service: &Service, locale: Locale) -> String {
+    let request = BindingRequest {
+        service: service.id.clone(),
+        mode: import.mode.clone().unwrap_or_default(),
+        values: import.values.clone(),
+        extra: import.extra.clone(),
+        ..BindingRequest::default()
+    };
+    json_text(&compose(&request, locale).parameters)
+}
+
+/// Returns the place of one character.
+fn span(text: &str, offset: usize) -> Span {
+    let offset = offset.min(text.len());
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |index| index + 1);
+    let width = text[offset..].chars().next().map_or(0, char::len_utf8);
+    let number = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
+    Span {
+        start: number(offset),
+        end: number(offset + width),
+        line: number(before.matches('\n').count() + 1),
+        column: number(before[line_start..].chars().count() + 1),
+    }
+}
+
+fn cause(mistake: Mistake) -> Message {
+    match mistake.cause {
+        Cause::EndsTooEarly => texts::json_ends_too_early(),
+        Cause::TrailingComma => texts::json_trailing_comma(),
+        Cause::SingleQuotes => texts::json_single_quotes(),
+        Cause::Comment => texts::json_comment(),
+        Cause::KeyWithoutQuotes => texts::json_key_without_quotes(),
+        Cause::MissingComma => texts::json_missing_comma(),
+        Cause::MissingColon => texts::json_missing_colon(),
+        Cause::LineBreakInString => texts::json_line_break_in_string(),
+        Cause::BadEscape => texts::json_bad_escape(),
+        Cause::BadNumber => texts::json_bad_number(),
+        Cause::BadWord => texts::json_bad_word(),
+        Cause::TooDeep => texts::json_too_deep(reader::DEPTH.to_string()),
+        Cause::TooLong => texts::json_too_long((reader::BYTES / (1024 * 1024)).to_string()),
+        Cause::TextBehind => texts::json_text_behind(),
+        Cause::Unexpected(character) => texts::json_unexpected(character.to_string()),
+    }
+}

@@ -1,0 +1,175 @@
+//! Every file: complete, founded, and all its texts there.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Certainty, FILES, Service, catalog};
+use crate::texts;
+
+fn walk(value: &Value, visit: &mut dyn FnMut(&str, &Value)) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                visit(key, member);
+                walk(member, visit);
+            }
+        }
+        Value::Array(entries) => entries.iter().for_each(|entry| walk(entry, visit)),
+        _ => {}
+    }
+}
+
+fn raw(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn finds_services_by_id_and_offering() {
+    let ids: Vec<_> = catalog().services.iter().map(|service| service.id.as_str()).collect();
+    assert_eq!(ids, ["xsuaa", "identity", "sdm"]);
+    for (id, _) in FILES {
+        assert_eq!(catalog().service(id).unwrap().offering, id);
+    }
+    assert!(catalog().service("nonsense").is_none());
+}
+
+#[test]
+fn every_statement_has_a_source_and_every_source_is_used() {
+    for (id, text) in FILES {
+        let service = catalog().service(id).unwrap();
+        let mut used = BTreeSet::new();
+        walk(&raw(text), &mut |key, value| {
+            if let ("source", Some(source)) = (key, value.as_str()) {
+                used.insert(source.to_owned());
+            }
+        });
+        let known: BTreeSet<_> = service.sources.iter().map(|source| source.id.clone()).collect();
+        assert_eq!(used, known, "{id}");
+    }
+}
+
+#[test]
+fn every_source_has_a_date_of_reading_and_no_address_only_for_field_reports() {
+    for service in &catalog().services {
+        for source in &service.sources {
+            assert!(is_date(&source.read), "{}: {}", service.id, source.read);
+            assert!(source.read <= catalog().facts_as_of, "{}", source.id);
+            assert!(source.changed.as_deref().is_none_or(is_date), "{}: {:?}", source.id, source.changed);
+            let is_field_report = source.title == "Field report, no public page";
+            assert_eq!(source.url.is_none(), is_field_report, "{}", source.id);
+            assert!(source.url.as_deref().is_none_or(|url| url.starts_with("https://")), "{}", source.id);
+        }
+    }
+}
+
+/// ISO 8601: a day, a month or a year.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').collect();
+    let digits =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(parts[0], 4) && parts.len() <= 3 && parts[1..].iter().all(|part| digits(part, 2))
+}
+
+#[test]
+fn every_parameter_and_limit_is_founded() {
+    for service in &catalog().services {
+        for parameter in service.modes.iter().flat_map(|mode| &mode.parameters) {
+            assert!(service.source(&parameter.source).is_some(), "{}", parameter.name);
+            for limit in &parameter.limits {
+                let says =
+                    limit.min.or(limit.max).or(limit.max_length).is_some() || !limit.allowed.is_empty();
+                let silent = limit.certainty == Certainty::NotDocumented;
+                assert_ne!(says, silent, "{} of {}", parameter.name, service.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn references_inside_a_file_are_right() {
+    for service in &catalog().services {
+        for mode in &service.modes {
+            for parameter in &mode.parameters {
+                let unit = parameter.unit_parameter.as_deref();
+                assert!(unit.is_none_or(|name| mode.parameters.iter().any(|other| other.name == name)));
+                let plans = &parameter.plans;
+                assert!(plans.iter().all(|plan| service.plan(plan).is_some()), "{}", parameter.name);
+            }
+        }
+        for plan in &service.plans {
+            assert!(plan.modes.iter().all(|mode| service.mode(mode).is_some()), "{}", plan.name);
+        }
+        for prerequisite in &service.prerequisites {
+            assert!(prerequisite.modes.iter().all(|mode| service.mode(mode).is_some()));
+        }
+    }
+}
+
+#[test]
+fn every_text_is_there_and_none_is_left_over() {
+    let mut used = BTreeSet::new();
+    for (_, text) in FILES {
+        walk(&raw(text), &mut |_, value| {
+            if let Some(key) = value.as_str().filter(|text| text.starts_with("data.")) {
+                used.insert(key.to_owned());
+            }
+        });
+    }
+    let known: BTreeSet<_> =
+        texts::TABLES.keys().filter(|key| key.starts_with("data.")).map(str::to_owned).collect();
+    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "missing");
+    assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "unused");
+}
+
+#[test]
+fn what_a_plan_does_not_have_is_not_offered() {
+    let xsuaa = catalog().service("xsuaa").unwrap();
+    let offered = |plan: Option<&str>| {
+        let modes = xsuaa.modes.iter().filter(|mode| xsuaa.offers(mode, plan));
+        modes.map(|mode| mode.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(Some("apiaccess")), ["secret"]);
+    assert_eq!(offered(Some("application")), ["managed", "provided", "secret", "attested"]);
+    assert_eq!(offered(None), offered(Some("a plan of tomorrow")));
+}
+
+fn limits(service: &Service, name: &str) -> Vec<String> {
+    let parameter = service.mode("managed").unwrap().parameter(name).unwrap();
+    let locale = bindwright_texts::Locale::ENGLISH;
+    let limits = parameter.limits.iter().map(|limit| limit.text(locale));
+    let claims =
+        parameter.conflicts.iter().flat_map(|conflict| &conflict.claims).map(|claim| claim.text(locale));
+    limits.chain(claims).collect()
+}
+
+#[test]
+fn limits_read_well() {
+    let sdm = catalog().service("sdm").unwrap();
+    assert_eq!(
+        limits(sdm, "validity"),
+        ["not documented", "1 to 30 days", "says 1 to 30 days", "shows 100 days"]
+    );
+    assert_eq!(limits(sdm, "key-length"), ["not documented", "2048, 4096 or 8192 bits"]);
+    let identity = catalog().service("identity").unwrap();
+    assert_eq!(limits(identity, "app-identifier"), ["at most 20 characters"]);
+    assert_eq!(limits(identity, "validity-type"), ["DAYS", "says DAYS", "says DAYS, MONTHS or YEARS"]);
+}
+
+#[test]
+fn choices_name_what_is_in_dispute() {
+    let xsuaa = catalog().service("xsuaa").unwrap();
+    let parameter = xsuaa.mode("managed").unwrap().parameter("validity-type").unwrap();
+    let choices: Vec<_> =
+        parameter.choices().into_iter().map(|choice| (choice.value.to_string(), choice.disputed)).collect();
+    let wanted = [("\"DAYS\"", false), ("\"MONTHS\"", true), ("\"YEARS\"", true)];
+    assert_eq!(choices, wanted.map(|(value, disputed)| (value.to_owned(), disputed)));
+}
+
+#[test]
+fn a_short_name_finds_its_parameter_where_it_is_unique() {
+    let managed = catalog().service("xsuaa").unwrap().mode("managed").unwrap();
+    assert_eq!(managed.parameter("validity").unwrap().name, "x509.validity");
+    assert_eq!(managed.parameter("x509.validity").unwrap().name, "x509.validity");
+    assert!(managed.parameter("x509").is_none());
+}
