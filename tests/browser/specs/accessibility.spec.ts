@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/app.ts';
+import { fixture } from '../support/fixtures.ts';
+import { answer, go, intake, next, paste } from '../support/wizard.ts';
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [WIDE, NARROW]) {
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ colorScheme, viewport });
+
+      test('pages', async ({ app }) => {
+        for (const route of ['#/', '#/reference', '#/reference/service/sdm', '#/reference/rule/certificate/expired', '#/about', '#/nowhere']) {
+          await go(app, route, /./);
+          await expectAccessible(app, route);
+        }
+      });
+
+      test('steps of the wizard', async ({ app }) => {
+        await go(app, '#/create/service-key', 'Create Service Key');
+        await expectAccessible(app, 'step 1, empty');
+        await answer(app, {
+          service: /Document Management/,
+          plan: 'standard',
+          credentials: /SAP creates/,
+          parameters: { Validity: '100' },
+          watch: (step) => expectAccessible(app, step),
+        });
+        await expectAccessible(app, 'Review');
+        await next(app, 'Use it');
+        for (const tab of await app.getByRole('tab').all()) {
+          await tab.click();
+          await expectAccessible(app, `Use it, ${await tab.textContent()}`);
+        }
+        await next(app, 'Check the result');
+        await paste(intake(app), fixture('keys/sdm-long.json'));
+        await expect(app.locator('#verdict')).toBeVisible();
+        await expectAccessible(app, 'Check the result');
+      });
+
+      test('results of an inspection', async ({ app }) => {
+        await go(app, '#/inspect', /./);
+        await expectAccessible(app, 'empty');
+        for (const key of ['keys/xsuaa-long.json', 'keys/sdm-expired.json', 'keys/xsuaa-wrong-key.json', 'keys/xsuaa-hostile.json', 'certificates/impostor-chain.pem', 'pem/not-pem.txt', 'certificates/all-extensions.pem']) {
+          await paste(intake(app), fixture(key));
+          await expect(app.locator('#verdict')).toBeFocused();
+          for (const details of await app.locator('#report details:not([open]) > summary').all()) await details.click();
+          await expectAccessible(app, key);
+          await app.getByRole('button', { name: /^Clear everything/ }).click();
+        }
+      });
+    });
+  }
+}
+
+test('what axe looks for, it finds', async ({ app }) => {
+  await app.evaluate(() => document.querySelector('main')?.append(Object.assign(document.createElement('img'), { src: 'data:,' })));
+  expect((await findings(app)).map((finding) => finding.id)).toContain('image-alt');
+});
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const told = (await findings(page)).map((finding) => `${finding.id}: ${finding.nodes.map((node) => node.target).join(' | ')}`);
+  expect(told, what).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${what}: wider than the window, in pixels`).toBeLessThanOrEqual(0);
+}
+
+async function findings(page: Page) {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return (await new AxeBuilder({ page }).withTags(tags).analyze()).violations;
+}
