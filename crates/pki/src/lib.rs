@@ -10,6 +10,8 @@ mod bounds;
 mod certificate;
 pub mod chain;
 mod encoding;
+mod extension;
+mod key_kind;
 mod name;
 pub mod pem;
 mod private_key;
@@ -17,11 +19,10 @@ mod public_key;
 mod span;
 mod time;
 
-pub use algorithm::AlgorithmName;
+pub use algorithm::{AlgorithmName, HashAlgorithm, SignatureAlgorithm};
 pub use bounds::Bounds;
-pub use certificate::{
-    Certificate, CertificateError, CertificateField, CertificateProblem, Extension, ExtensionValue,
-};
+pub use certificate::{Certificate, CertificateError, CertificateField, CertificateProblem};
+pub use extension::{AccessDescription, DistributionPoint, Extension, ExtensionValue, PolicyInformation};
 pub use name::DistinguishedName;
 pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
 pub use public_key::{PublicKey, PublicKeyError};

@@ -1,15 +1,17 @@
 use std::fmt;
+use std::ops::Range;
 
+use crate::algorithm::AlgorithmIdentifier;
+use crate::asn1::{self, Element};
+use crate::key_kind::KeyKind;
 use crate::{encoding, pem};
 
 /// A public key (RFC 5280 section 4.1.2.7), described and with the bytes it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicKey {
     spki: Vec<u8>,
-    algorithm: String,
-    bits: Option<u32>,
-    curve: Option<String>,
-    exponent: Option<String>,
+    key_bytes: Range<usize>,
+    kind: KeyKind,
 }
 
 impl PublicKey {
@@ -17,8 +19,17 @@ impl PublicKey {
     ///
     /// # Errors
     /// Fails when the bytes are not DER or not that structure.
-    pub fn from_spki_der(_der: &[u8]) -> Result<Self, PublicKeyError> {
-        Err(PublicKeyError::Malformed)
+    pub fn from_spki_der(der: &[u8]) -> Result<Self, PublicKeyError> {
+        let element = asn1::only(der, asn1::SEQUENCE).map_err(|_| PublicKeyError::Malformed)?;
+        Self::decode(&element).map_err(|_| PublicKeyError::Malformed)
+    }
+
+    /// Reads an `RSAPublicKey` from its DER encoding (RFC 8017 appendix A.1.1).
+    ///
+    /// # Errors
+    /// Fails when the bytes are not DER or not that structure.
+    pub fn from_pkcs1_der(der: &[u8]) -> Result<Self, PublicKeyError> {
+        Self::from_spki_der(&spki(&rsa_identifier(), der))
     }
 
     /// Reads the key of a `PUBLIC KEY` (RFC 7468 section 13) or `RSA PUBLIC KEY` (RFC 8017 appendix A.1.1) block.
@@ -26,28 +37,32 @@ impl PublicKey {
     /// # Errors
     /// Fails when the bytes do not have the structure of their label, or the label names something else.
     pub fn from_pem_block(block: &pem::Block) -> Result<Self, PublicKeyError> {
-        Self::from_spki_der(block.der())
+        match block.label() {
+            "PUBLIC KEY" => Self::from_spki_der(block.der()),
+            "RSA PUBLIC KEY" => Self::from_pkcs1_der(block.der()),
+            label => Err(PublicKeyError::NotAPublicKey { label: label.to_owned() }),
+        }
     }
 
     /// Returns `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `Ed448`, `X25519`, `X448`, `DSA`, `ML-DSA-44` and so on,
     /// or the dotted object identifier.
     pub fn algorithm(&self) -> &str {
-        &self.algorithm
+        &self.kind.algorithm
     }
 
     /// Returns the size in bits, where the algorithm has one.
     pub fn bits(&self) -> Option<u32> {
-        self.bits
+        self.kind.bits
     }
 
     /// Returns `secp256r1` and so on, or the dotted object identifier of the curve.
     pub fn curve(&self) -> Option<&str> {
-        self.curve.as_deref()
+        self.kind.curve.as_deref()
     }
 
     /// Returns the RSA public exponent in decimal digits.
     pub fn exponent(&self) -> Option<&str> {
-        self.exponent.as_deref()
+        self.kind.exponent.as_deref()
     }
 
     /// Returns the DER encoding of the `SubjectPublicKeyInfo`.
@@ -59,6 +74,65 @@ impl PublicKey {
     pub fn spki_sha256_hex(&self) -> String {
         encoding::sha256_hex(&self.spki)
     }
+
+    /// Says whether both are the same key, even when parameters or points are written differently.
+    pub(crate) fn is_same_key(&self, other: &Self) -> bool {
+        let same_kind = self.kind.algorithm == other.kind.algorithm && self.kind.curve == other.kind.curve;
+        same_kind && is_same_point(self.key_bytes(), other.key_bytes())
+    }
+
+    pub(crate) fn kind(&self) -> &KeyKind {
+        &self.kind
+    }
+
+    /// Returns the content of the `subjectPublicKey` bit string.
+    pub(crate) fn key_bytes(&self) -> &[u8] {
+        self.spki.get(self.key_bytes.clone()).unwrap_or_default()
+    }
+
+    /// Reads a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7).
+    pub(crate) fn decode(element: &Element<'_>) -> asn1::Result<Self> {
+        let mut fields = element.require(asn1::SEQUENCE)?.fields()?;
+        let identifier = AlgorithmIdentifier::decode(&fields.expect(asn1::SEQUENCE)?)?;
+        let key = fields.read_last()?.require(asn1::BIT_STRING)?;
+        let bytes = key.octets_of_bit_string()?;
+        let kind = KeyKind::decode(&identifier, bytes).map_err(|_| key.malformed())?;
+        let spki = element.whole.to_vec();
+        Ok(Self { key_bytes: spki.len() - bytes.len()..spki.len(), spki, kind })
+    }
+}
+
+/// Writes a `SubjectPublicKeyInfo` from its algorithm identifier and the bytes of its bit string.
+pub(crate) fn spki(identifier: &[u8], key: &[u8]) -> Vec<u8> {
+    let bit_string = asn1::encode(asn1::BIT_STRING, &[&[0], key]);
+    asn1::encode(asn1::SEQUENCE, &[identifier, &bit_string])
+}
+
+/// Says whether two keys are equal, also when one is a compressed and the other an uncompressed point
+/// (SEC 1 section 2.3.3).
+pub(crate) fn is_same_point(one: &[u8], other: &[u8]) -> bool {
+    match (one, other) {
+        ([parity @ (2 | 3), x @ ..], [4, point @ ..]) | ([4, point @ ..], [parity @ (2 | 3), x @ ..]) => {
+            let (other_x, other_y) = point.split_at(point.len() / 2);
+            x == other_x && other_y.last().is_some_and(|last| last & 1 == parity & 1)
+        }
+        _ => one == other,
+    }
+}
+
+/// Returns the `AlgorithmIdentifier` of `id-ecPublicKey` with its DER parameters (RFC 5480 section 2.1.1).
+pub(crate) fn ec_identifier(parameters: &[u8]) -> Vec<u8> {
+    asn1::encode(asn1::SEQUENCE, &[&[6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1], parameters])
+}
+
+/// Returns the `AlgorithmIdentifier` of `id-dsa` with its DER parameters (RFC 3279 section 2.3.2).
+pub(crate) fn dsa_identifier(parameters: &[u8]) -> Vec<u8> {
+    asn1::encode(asn1::SEQUENCE, &[&[6, 7, 0x2a, 0x86, 0x48, 0xce, 0x38, 4, 1], parameters])
+}
+
+/// Returns the `AlgorithmIdentifier` of `rsaEncryption` (RFC 3279 section 2.3.1).
+pub(crate) fn rsa_identifier() -> Vec<u8> {
+    asn1::encode(asn1::SEQUENCE, &[&[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1], &[asn1::NULL, 0]])
 }
 
 /// Why bytes were not read as a public key.
@@ -84,3 +158,56 @@ impl fmt::Display for PublicKeyError {
 }
 
 impl std::error::Error for PublicKeyError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Bounds;
+
+    fn read(text: &str) -> PublicKey {
+        let (blocks, problems) = pem::scan(text, &Bounds::default());
+        assert!(problems.is_empty());
+        PublicKey::from_pem_block(&blocks[0]).unwrap()
+    }
+
+    // Bindwright test throw-away
+    const ED25519: &str = "-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEApcHYhYIGSuDfcYwkmzT5+dmZGQBooHDLCQnSumtXDCo=
+-----END PUBLIC KEY-----
+";
+    const RSA_SPKI: &str = "-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDCT0j/Lt+pEp5hK/Jl0nKzEN/+
+MOHGFzhLLN6WNsOP8RNOV8ypOQxwpSoBWcsYGsIH/XalW/bJgp2GUwjByeCpkm1Z
+kA00hsruLCJdnm3CSNPqOTAkDzdEGfimVS/z1SCmWrPVwqz+wQXXPTnPJ31S6XJK
+l4y0cP2+0AYMFGMZlwIDAQAB
+-----END PUBLIC KEY-----
+";
+    const RSA_PKCS1: &str = "-----BEGIN RSA PUBLIC KEY-----
+MIGJAoGBAMJPSP8u36kSnmEr8mXScrMQ3/4w4cYXOEss3pY2w4/xE05XzKk5DHCl
+KgFZyxgawgf9dqVb9smCnYZTCMHJ4KmSbVmQDTSGyu4sIl2ebcJI0+o5MCQPN0QZ
++KZVL/PVIKZas9XCrP7BBdc9Oc8nfVLpckqXjLRw/b7QBgwUYxmXAgMBAAE=
+-----END RSA PUBLIC KEY-----
+";
+
+    #[test]
+    fn both_containers_of_an_rsa_key_give_the_same_key() {
+        let key = read(RSA_SPKI);
+        assert_eq!(key, read(RSA_PKCS1));
+        assert_eq!((key.algorithm(), key.bits(), key.exponent()), ("RSA", Some(1024), Some("65537")));
+    }
+
+    #[test]
+    fn edwards_key_has_a_size_and_no_curve() {
+        let key = read(ED25519);
+        assert_eq!((key.algorithm(), key.bits(), key.curve()), ("Ed25519", Some(256), None));
+    }
+
+    #[test]
+    fn other_labels_and_other_structures_are_refused() {
+        let (blocks, _) = pem::scan(&ED25519.replace("PUBLIC", "RSA PUBLIC"), &Bounds::default());
+        assert_eq!(PublicKey::from_pem_block(&blocks[0]), Err(PublicKeyError::Malformed));
+        let (blocks, _) = pem::scan(&ED25519.replace("PUBLIC", "PRIVATE"), &Bounds::default());
+        let label = "PRIVATE KEY".to_owned();
+        assert_eq!(PublicKey::from_pem_block(&blocks[0]), Err(PublicKeyError::NotAPublicKey { label }));
+    }
+}

@@ -1,18 +1,25 @@
+mod decode;
 mod error;
-mod extension;
 
 pub use error::{CertificateError, CertificateField, CertificateProblem};
-pub use extension::{Extension, ExtensionValue};
 
-use crate::{AlgorithmName, DistinguishedName, PublicKey, UnixTime, encoding, pem};
+use std::ops::Range;
+
+use crate::{
+    AlgorithmName, DistinguishedName, Extension, ExtensionValue, PublicKey, SignatureAlgorithm, UnixTime,
+    asn1, encoding, pem,
+};
 
 /// An X.509 certificate (RFC 5280 section 4.1) with the bytes it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     der: Vec<u8>,
+    signed: Range<usize>,
+    signature: Range<usize>,
     version: u8,
-    serial_number: Vec<u8>,
+    serial_number: Range<usize>,
     signature_algorithm: AlgorithmName,
+    verifiable: Option<SignatureAlgorithm>,
     issuer: DistinguishedName,
     subject: DistinguishedName,
     not_before: UnixTime,
@@ -28,8 +35,8 @@ impl Certificate {
     /// # Errors
     /// Fails when the bytes are not DER or not a certificate; faults of a single extension are
     /// [`Self::problems`] instead.
-    pub fn from_der(_der: &[u8]) -> Result<Self, CertificateError> {
-        Err(CertificateError::Malformed { field: CertificateField::Certificate, offset: 0 })
+    pub fn from_der(der: &[u8]) -> Result<Self, CertificateError> {
+        decode::certificate(der)
     }
 
     /// Reads the certificate of a PEM block; what OpenSSL appends to a `TRUSTED CERTIFICATE` is left out.
@@ -37,7 +44,14 @@ impl Certificate {
     /// # Errors
     /// Fails as [`Self::from_der`] does, and for a block whose label names something else.
     pub fn from_pem_block(block: &pem::Block) -> Result<Self, CertificateError> {
-        Self::from_der(block.der())
+        match block.label() {
+            "CERTIFICATE" | "X509 CERTIFICATE" => Self::from_der(block.der()),
+            "TRUSTED CERTIFICATE" => {
+                let length = asn1::first_length(block.der()).unwrap_or(block.der().len());
+                Self::from_der(block.der().get(..length).unwrap_or_default())
+            }
+            label => Err(CertificateError::NotACertificate { label: label.to_owned() }),
+        }
     }
 
     /// Returns the bytes the certificate was read from.
@@ -53,7 +67,7 @@ impl Certificate {
     /// Returns the serial number as lower-case hex without leading zeros, `-` first when it is negative
     /// (RFC 5280 section 4.1.2.2).
     pub fn serial_number_hex(&self) -> String {
-        encoding::hex(&self.serial_number)
+        encoding::integer_hex(self.bytes(&self.serial_number))
     }
 
     /// Returns the algorithm the issuer signed with (RFC 5280 section 4.1.1.2).
@@ -96,52 +110,89 @@ impl Certificate {
         &self.problems
     }
 
-    /// Says whether issuer and subject are the same name, byte for byte (RFC 5280 section 3.2).
+    /// Returns how the signature was made; `None` when it is not an algorithm that is verified here.
+    pub fn verifiable_signature(&self) -> Option<SignatureAlgorithm> {
+        self.verifiable
+    }
+
+    /// Returns the bytes that are signed, the `TBSCertificate` (RFC 5280 section 4.1.1.1).
+    pub fn signed_bytes(&self) -> &[u8] {
+        self.bytes(&self.signed)
+    }
+
+    /// Returns the signature (RFC 5280 section 4.1.1.3).
+    pub fn signature(&self) -> &[u8] {
+        self.bytes(&self.signature)
+    }
+
+    /// Says whether issuer and subject are the same name (RFC 5280 section 3.2).
     pub fn is_self_issued(&self) -> bool {
-        self.issuer == self.subject
+        self.issuer.matches(&self.subject)
     }
 
     /// Returns the alternative names as `DNS:` `email:` `URI:` `IP:` `DirName:` `RID:` `otherName:<oid>:<hex>`
     /// (RFC 5280 section 4.2.1.6).
     pub fn subject_alternative_names(&self) -> Vec<String> {
-        Vec::new()
+        self.find(|value| match value {
+            ExtensionValue::SubjectAlternativeName(names) => Some(names.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     /// Says whether the basic constraints allow to issue certificates (RFC 5280 section 4.2.1.9).
     pub fn is_ca(&self) -> bool {
-        false
+        self.basic_constraints().is_some_and(|(is_ca, _)| is_ca)
     }
 
     /// Returns how many further CA certificates may follow (RFC 5280 section 4.2.1.9).
     pub fn path_length(&self) -> Option<u32> {
-        None
+        self.basic_constraints().and_then(|(_, path_length)| path_length)
     }
 
     /// Returns the allowed uses by name, `digital_signature` and so on; `None` when the extension is absent
     /// (RFC 5280 section 4.2.1.3).
     pub fn key_usage(&self) -> Option<&[&'static str]> {
-        None
+        self.find(|value| match value {
+            ExtensionValue::KeyUsage(uses) => Some(uses.as_slice()),
+            _ => None,
+        })
     }
 
     /// Returns the allowed purposes as dotted OIDs; `None` when the extension is absent
     /// (RFC 5280 section 4.2.1.12).
     pub fn extended_key_usage(&self) -> Option<&[String]> {
-        None
+        self.find(|value| match value {
+            ExtensionValue::ExtendedKeyUsage(purposes) => Some(purposes.as_slice()),
+            _ => None,
+        })
     }
 
     /// Returns the policies as dotted OIDs (RFC 5280 section 4.2.1.4).
     pub fn certificate_policies(&self) -> Vec<String> {
-        Vec::new()
+        let policies = self.find(|value| match value {
+            ExtensionValue::CertificatePolicies(policies) => Some(policies.as_slice()),
+            _ => None,
+        });
+        policies.unwrap_or_default().iter().map(|policy| policy.oid.clone()).collect()
     }
 
     /// Returns the subject key identifier as hex (RFC 5280 section 4.2.1.2).
     pub fn subject_key_id(&self) -> Option<String> {
-        None
+        self.find(|value| match value {
+            ExtensionValue::SubjectKeyIdentifier(identifier) => Some(encoding::hex(identifier)),
+            _ => None,
+        })
     }
 
     /// Returns the key identifier of the issuer as hex (RFC 5280 section 4.2.1.1).
     pub fn authority_key_id(&self) -> Option<String> {
-        None
+        self.find(|value| match value {
+            ExtensionValue::AuthorityKeyIdentifier { key_identifier, .. } => {
+                key_identifier.as_deref().map(encoding::hex)
+            }
+            _ => None,
+        })
     }
 
     /// Returns the SHA-1 thumbprint of the DER encoding as hex.
@@ -161,4 +212,23 @@ impl Certificate {
         use sha2::Digest as _;
         Base64UrlUnpadded::encode_string(&sha2::Sha256::digest(&self.der))
     }
+
+    /// Returns the first extension that the function picks.
+    pub(crate) fn find<'a, T>(&'a self, pick: impl Fn(&'a ExtensionValue) -> Option<T>) -> Option<T> {
+        self.extensions.iter().find_map(|extension| pick(extension.value()))
+    }
+
+    fn basic_constraints(&self) -> Option<(bool, Option<u32>)> {
+        self.find(|value| match value {
+            ExtensionValue::BasicConstraints { is_ca, path_length } => Some((*is_ca, *path_length)),
+            _ => None,
+        })
+    }
+
+    fn bytes(&self, range: &Range<usize>) -> &[u8] {
+        self.der.get(range.clone()).unwrap_or_default()
+    }
 }
+
+#[cfg(test)]
+mod tests {}

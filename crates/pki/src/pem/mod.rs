@@ -1,14 +1,20 @@
 //! Textual encodings (RFC 7468): a reader that forgives what copying does to a text, and a strict writer.
 
+mod body;
+mod guess;
+mod marker;
 mod problem;
+mod scan;
+mod units;
 
 pub use problem::{Base64Fault, Problem, ProblemKind};
+pub use scan::scan;
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{Bounds, Span};
+use crate::Span;
 
 /// One block: what stands between `-----BEGIN …-----` and `-----END …-----`, decoded.
 ///
@@ -57,13 +63,6 @@ impl fmt::Debug for Block {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Block({}, {} bytes [elided])", self.label, self.der.len())
     }
-}
-
-/// Finds every block of a text, and says what had to be repaired and what could not be read.
-///
-/// Never fails as a whole: a broken block is a problem and does not hide the others. Text between blocks is skipped.
-pub fn scan(_text: &str, _bounds: &Bounds) -> (Vec<Block>, Vec<Problem>) {
-    (Vec::new(), Vec::new())
 }
 
 /// Writes a block with 64 columns, `\n` and a final newline (RFC 7468 section 2).

@@ -13,7 +13,7 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// Line breaks are written as `\n` or `\\n`.
+    /// Line breaks or other characters are written with a backslash, `\n` or `\\n`, or a backslash ends the lines.
     EscapedNewlines,
     /// Characters are written as `%0A` (RFC 3986 section 2.1).
     PercentEncoded,
@@ -21,46 +21,56 @@ pub enum ProblemKind {
     MarkupEncoded,
     /// Lines end with a carriage return.
     CarriageReturns {
-        /// Whether a line feed follows each; both are allowed by RFC 7468 section 3.
+        /// Whether a line feed follows each; RFC 7468 section 3 allows both.
         line_feeds: bool,
     },
     /// Lines begin with spaces, tabs or `>`.
     Indented,
-    /// The body stands in one line with its markers.
+    /// The block stands in one line.
     OneLine,
-    /// Quotes stand around the block or its lines.
+    /// Quotes stand around the block or around its lines.
     Quoted,
     /// Blank lines interrupt the body.
     BlankLines,
-    /// Spaces that are none, or that are invisible, stand in the block.
-    UnusualSpaces,
+    /// Spaces stand inside lines, or spaces that are invisible or unusual.
+    StraySpaces,
     /// A byte order mark stands before the text.
     ByteOrderMark,
     /// A marker does not have five plain hyphens on both sides.
     MissingDashes,
-    /// A marker shares its line with other text or another marker.
+    /// A marker shares its line with the body.
     GluedMarkers,
-    /// The end marker is missing and the body is complete.
-    MissingEnd {
-        /// The label of the block.
-        label: String,
-    },
     /// There are no markers, only base64; the label was told from the content.
     MissingMarkers {
         /// The label that was told.
         label: String,
     },
-    /// Begin and end marker do not have the same label; the first one counts.
+    /// The base64 is written in the URL-safe alphabet (RFC 4648 section 5).
+    UrlSafeBase64,
+    /// The `=` at the end of the base64 are missing.
+    MissingPadding,
+    /// Begin and end marker do not have the same label; the block was not read.
     LabelMismatch {
         /// The label of the begin marker.
         begin: String,
         /// The label of the end marker.
         end: String,
     },
-    /// The base64 was written in the URL-safe alphabet (RFC 4648 section 5).
-    UrlSafeBase64,
-    /// The `=` at the end of the base64 are missing.
-    MissingPadding,
+    /// The end marker is missing while the body is complete; the block was not read.
+    MissingEnd {
+        /// The label of the block.
+        label: String,
+    },
+    /// The text ends, or the next block begins, before the body is complete; the block was not read.
+    Truncated {
+        /// The label of the block.
+        label: String,
+    },
+    /// An end marker without a begin marker; what stands before it was not read.
+    MissingBegin {
+        /// The label of the end marker.
+        label: String,
+    },
     /// The body is not base64 (RFC 4648 section 4); the block was not read.
     BadBase64 {
         /// The label of the block.
@@ -68,19 +78,9 @@ pub enum ProblemKind {
         /// What is wrong at the span.
         fault: Base64Fault,
     },
-    /// The body ends early; the block was not read.
-    Truncated {
-        /// The label of the block.
-        label: String,
-    },
     /// There is nothing between the markers; the block was not read.
     EmptyBody {
         /// The label of the block.
-        label: String,
-    },
-    /// An end marker without a begin marker.
-    MissingBegin {
-        /// The label of the end marker.
         label: String,
     },
     /// There are more blocks than the bound allows; the rest was not read.
@@ -98,15 +98,31 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Says whether the block was read all the same.
     pub fn is_repair(&self) -> bool {
-        !matches!(
-            self,
-            Self::BadBase64 { .. }
-                | Self::Truncated { .. }
-                | Self::EmptyBody { .. }
-                | Self::MissingBegin { .. }
-                | Self::TooManyBlocks { .. }
-                | Self::TooLong { .. }
-        )
+        match self {
+            Self::EscapedNewlines
+            | Self::PercentEncoded
+            | Self::MarkupEncoded
+            | Self::CarriageReturns { .. }
+            | Self::Indented
+            | Self::OneLine
+            | Self::Quoted
+            | Self::BlankLines
+            | Self::StraySpaces
+            | Self::ByteOrderMark
+            | Self::MissingDashes
+            | Self::GluedMarkers
+            | Self::MissingMarkers { .. }
+            | Self::UrlSafeBase64
+            | Self::MissingPadding => true,
+            Self::LabelMismatch { .. }
+            | Self::MissingEnd { .. }
+            | Self::Truncated { .. }
+            | Self::MissingBegin { .. }
+            | Self::BadBase64 { .. }
+            | Self::EmptyBody { .. }
+            | Self::TooManyBlocks { .. }
+            | Self::TooLong { .. } => false,
+        }
     }
 }
 
@@ -120,6 +136,6 @@ pub enum Base64Fault {
     AfterPadding,
     /// The number of characters is not one that bytes encode to.
     Length,
-    /// The last character carries bits that no byte takes.
+    /// The last character carries bits that belong to no byte.
     TrailingBits,
 }

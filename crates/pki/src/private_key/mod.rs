@@ -1,3 +1,5 @@
+mod decode;
+mod derive;
 mod error;
 
 pub use error::{PrivateKeyError, PrivateKeyField};
@@ -6,15 +8,14 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::key_kind::KeyKind;
 use crate::{Certificate, PublicKey, pem};
 
 /// A private key and its public half; the secret bytes are wiped when it is dropped.
 pub struct PrivateKey {
     der: Zeroizing<Vec<u8>>,
     format: PrivateKeyFormat,
-    algorithm: String,
-    bits: Option<u32>,
-    curve: Option<String>,
+    kind: KeyKind,
     public_key: Option<PublicKey>,
 }
 
@@ -39,15 +40,26 @@ impl PrivateKey {
     /// Fails for an encrypted key, for a label that names something else, for bytes that do not have their
     /// structure, and for a key whose public half is not its own.
     pub fn from_pem_block(block: &pem::Block) -> Result<Self, PrivateKeyError> {
-        Self::from_der(block.der())
+        if block.encrypted() {
+            return Err(decode::encrypted_pem(block));
+        }
+        match block.label() {
+            "RSA PRIVATE KEY" => decode::pkcs1(block.der()),
+            "EC PRIVATE KEY" => decode::sec1(block.der()),
+            "DSA PRIVATE KEY" => decode::traditional_dsa(block.der()),
+            "PRIVATE KEY" => decode::pkcs8(block.der()),
+            "ENCRYPTED PRIVATE KEY" => Err(decode::encrypted_pkcs8(block.der())),
+            "ANY PRIVATE KEY" => Self::from_der(block.der()),
+            label => Err(PrivateKeyError::NotAPrivateKey { label: label.to_owned() }),
+        }
     }
 
     /// Reads a key from DER, telling PKCS#8, PKCS#1 and SEC1 apart by their structure.
     ///
     /// # Errors
     /// Fails as [`Self::from_pem_block`] does.
-    pub fn from_der(_der: &[u8]) -> Result<Self, PrivateKeyError> {
-        Err(PrivateKeyError::Malformed { field: PrivateKeyField::PrivateKey })
+    pub fn from_der(der: &[u8]) -> Result<Self, PrivateKeyError> {
+        decode::by_structure(der)
     }
 
     /// Returns the container it was read from.
@@ -57,27 +69,28 @@ impl PrivateKey {
 
     /// Returns the algorithm in the words of [`PublicKey::algorithm`].
     pub fn algorithm(&self) -> &str {
-        &self.algorithm
+        &self.kind.algorithm
     }
 
     /// Returns the size in bits, where the algorithm has one.
     pub fn bits(&self) -> Option<u32> {
-        self.bits
+        self.kind.bits
     }
 
     /// Returns the curve in the words of [`PublicKey::curve`].
     pub fn curve(&self) -> Option<&str> {
-        self.curve.as_deref()
+        self.kind.curve.as_deref()
     }
 
-    /// Returns the public half; `None` where the algorithm is known by name only.
+    /// Returns the public half: derived for P-256, P-384, P-521 and Ed25519, for other algorithms as it stands
+    /// beside the secret; `None` where there is none.
     pub fn public_key(&self) -> Option<&PublicKey> {
         self.public_key.as_ref()
     }
 
     /// Says whether the key belongs to the certificate; `None` when the public half is not known.
     pub fn matches(&self, certificate: &Certificate) -> Option<bool> {
-        self.public_key.as_ref().map(|key| key == certificate.public_key())
+        self.public_key.as_ref().map(|key| key.is_same_key(certificate.public_key()))
     }
 
     /// Returns the DER bytes it was read from: the secret itself.
@@ -91,3 +104,6 @@ impl fmt::Debug for PrivateKey {
         formatter.write_str("PrivateKey([elided])")
     }
 }
+
+#[cfg(test)]
+mod tests {}

@@ -1,0 +1,174 @@
+use zeroize::Zeroizing;
+
+use super::body::{self, Body, Fault};
+use super::marker::{Marker, Markers, Side};
+use super::problem::{Problem, ProblemKind};
+use super::{Block, guess};
+use crate::{Bounds, Span, asn1};
+
+/// PuTTY's own format has no markers; its first line names version and algorithm, its last one is this.
+const PUTTY_FIRST: &str = "PuTTY-User-Key-File-";
+const PUTTY_LAST: &str = "Private-MAC:";
+
+/// Finds every block of a text, and says what had to be repaired and what could not be read.
+///
+/// Never fails as a whole: a broken block is a problem and does not hide the others. Text between blocks is skipped.
+/// Problems and blocks come in the order of the text.
+pub fn scan(text: &str, bounds: &Bounds) -> (Vec<Block>, Vec<Problem>) {
+    let whole = Span::new(0, text.len());
+    if text.len() > bounds.input_bytes {
+        let kind = ProblemKind::TooLong { bound: bounds.input_bytes };
+        return (Vec::new(), vec![Problem { kind, span: whole }]);
+    }
+    let mut scan = Scan { text, bound: bounds.pem_blocks, blocks: Vec::new(), problems: Vec::new() };
+    scan.marked_blocks();
+    scan.putty_keys();
+    if scan.blocks.is_empty() && scan.problems.is_empty() {
+        scan.unmarked(whole);
+    }
+    if text.starts_with('\u{feff}') && !scan.blocks.is_empty() {
+        scan.problem(ProblemKind::ByteOrderMark, Span::new(0, 3));
+    }
+    scan.blocks.sort_by_key(Block::span);
+    scan.problems.sort_by_key(|problem| problem.span);
+    (scan.blocks, scan.problems)
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    bound: usize,
+    blocks: Vec<Block>,
+    problems: Vec<Problem>,
+}
+
+impl Scan<'_> {
+    fn problem(&mut self, kind: ProblemKind, span: Span) {
+        self.problems.push(Problem { kind, span });
+    }
+
+    fn marked_blocks(&mut self) {
+        let mut open: Option<Marker> = None;
+        let mut read = 0;
+        for marker in Markers::new(self.text) {
+            if read == self.bound {
+                let rest = Span::new(marker.span.start, self.text.len());
+                return self.problem(ProblemKind::TooManyBlocks { bound: self.bound }, rest);
+            }
+            match (marker.side, open.take()) {
+                (Side::Begin, before) => {
+                    if let Some(before) = before {
+                        read += 1;
+                        self.without_end(before, marker.span.start);
+                    }
+                    open = Some(marker);
+                }
+                (Side::End, Some(begin)) => {
+                    read += 1;
+                    self.block(begin, marker);
+                }
+                (Side::End, None) => {
+                    self.problem(ProblemKind::MissingBegin { label: marker.label }, marker.span)
+                }
+            }
+        }
+        if let Some(begin) = open {
+            self.without_end(begin, self.text.len());
+        }
+    }
+
+    /// Reads what stands between two markers.
+    fn block(&mut self, begin: Marker, end: Marker) {
+        let span = Span::new(begin.span.start, end.span.end);
+        if begin.label != end.label {
+            let kind = ProblemKind::LabelMismatch { begin: begin.label, end: end.label };
+            return self.problem(kind, end.span);
+        }
+        let inside = Span::new(begin.span.end, end.span.start);
+        let label = begin.label.clone();
+        match body::read(self.text, inside, label.starts_with("PGP ")) {
+            Ok(body) if body.der.is_empty() => self.problem(ProblemKind::EmptyBody { label }, span),
+            Ok(body) => {
+                self.markers(&begin, &end);
+                self.push(label, body, span);
+            }
+            Err(Fault { fault, span }) => self.problem(ProblemKind::BadBase64 { label, fault }, span),
+        }
+    }
+
+    /// Notes what is unusual about the markers of a block that was read.
+    fn markers(&mut self, begin: &Marker, end: &Marker) {
+        if let Some(marker) = [begin, end].into_iter().find(|marker| !marker.exact) {
+            self.problem(ProblemKind::MissingDashes, marker.span);
+        }
+        let before = self.text.get(..begin.span.start).unwrap_or_default();
+        if before.ends_with(['"', '\'', '`']) {
+            self.problem(ProblemKind::Quoted, Span::new(begin.span.start - 1, begin.span.start));
+        }
+    }
+
+    fn push(&mut self, label: String, body: Body, span: Span) {
+        for (kind, span) in body.repairs {
+            self.problem(kind, span);
+        }
+        self.blocks.push(Block { label, headers: body.headers, der: body.der, span });
+    }
+
+    /// Tells a block whose end marker is missing from one that lacks more.
+    fn without_end(&mut self, begin: Marker, limit: usize) {
+        let span = Span::new(begin.span.start, limit);
+        let label = begin.label;
+        let inside = Span::new(begin.span.end, limit);
+        let read = |inside| body::read(self.text, inside, false);
+        let is_complete = |body: &Body| asn1::first_length(&body.der) == Some(body.der.len());
+        let complete = match read(inside) {
+            Ok(body) => is_complete(&body),
+            // What follows may be any text: the lines before the fault count.
+            Err(Fault { span, .. }) => {
+                let before = self.text.get(inside.start..span.start).unwrap_or_default();
+                let lines = before.rfind('\n').map_or(0, |line_break| line_break + 1);
+                read(Span::new(inside.start, inside.start + lines)).is_ok_and(|body| is_complete(&body))
+            }
+        };
+        let kind =
+            if complete { ProblemKind::MissingEnd { label } } else { ProblemKind::Truncated { label } };
+        self.problem(kind, span);
+    }
+
+    /// Names PuTTY's private keys; they are not decoded.
+    fn putty_keys(&mut self) {
+        let mut starts = self.text.match_indices(PUTTY_FIRST).map(|(start, _)| start).peekable();
+        while let Some(start) = starts.next() {
+            let before = self.text.get(..start).unwrap_or_default();
+            let at_line_start = before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}']);
+            if !at_line_start || self.blocks.len() >= self.bound {
+                continue;
+            }
+            let limit = starts.peek().copied().unwrap_or(self.text.len());
+            let key = putty_key(self.text.get(start..limit).unwrap_or_default());
+            let label = key.split(':').next().unwrap_or_default().chars().take(32).collect();
+            let (der, span) = (Zeroizing::new(Vec::new()), Span::new(start, start + key.len()));
+            self.blocks.push(Block { label, headers: Vec::new(), der, span });
+        }
+    }
+
+    /// Reads a text that is base64 from end to end and whose content says what it is.
+    fn unmarked(&mut self, whole: Span) {
+        let Ok(mut body) = body::read(self.text, whole, false) else { return };
+        let Some(label) = guess::label(&body.der) else { return };
+        let layout = |kind: &ProblemKind| matches!(kind, ProblemKind::OneLine | ProblemKind::GluedMarkers);
+        body.repairs.retain(|(kind, _)| !layout(kind));
+        self.problem(ProblemKind::MissingMarkers { label: label.to_owned() }, whole);
+        self.push(label.to_owned(), body, whole);
+    }
+}
+
+/// Returns the text up to the end of the last line of a PuTTY key.
+fn putty_key(text: &str) -> &str {
+    let last_line = text.find(PUTTY_LAST).unwrap_or(text.len());
+    let after = text.get(last_line..).unwrap_or_default();
+    let end = after.find(['\r', '\n']).map_or(text.len(), |length| last_line + length);
+    text.get(..end).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {}
