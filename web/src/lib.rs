@@ -1,7 +1,23 @@
 //! The Yew single-page wizard: steps, components, state.
 
+pub mod app;
+pub mod components;
+pub mod format;
+pub mod main_area;
+pub mod pages;
 pub mod platform;
+pub mod route;
+pub mod shell;
+pub mod state;
+pub mod steps;
+pub mod surroundings;
+#[allow(clippy::too_many_arguments)]
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+pub mod view;
 
+use app::{App, AppProperties};
 use platform::engine::Engine;
 
 /// Shows the wizard in the element `app` of index.html.
@@ -10,16 +26,4 @@ pub fn start(engine: Engine) {
         return;
     };
     yew::Renderer::<App>::with_root_and_props(root, AppProperties { engine }).render();
-}
-
-#[derive(Clone, PartialEq, yew::Properties)]
-struct AppProperties {
-    engine: Engine,
-}
-
-#[yew::component]
-fn App(properties: &AppProperties) -> yew::Html {
-    let seal = platform::seal::use_seal();
-    let _ = &properties.engine;
-    yew::html! { <main data-sealed={seal.is_sealed().to_string()}></main> }
 }

@@ -36,6 +36,11 @@ pub fn pasted(event: &Event) -> Option<Received> {
     Some(received)
 }
 
+/// Looks at a paste without taking it over.
+pub fn peek(event: &Event) -> Option<Received> {
+    received(&event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?)
+}
+
 /// Takes over a drop: the browser neither inserts the text nor opens the file.
 pub fn dropped(event: &DragEvent) -> Option<Received> {
     event.prevent_default();

@@ -60,6 +60,18 @@ pub fn select_contents(reference: &NodeRef) -> bool {
     selection.select_all_children(&node).is_ok()
 }
 
+/// Clicks an element, for example the hidden chooser behind a button.
+pub fn click(reference: &NodeRef) {
+    if let Some(element) = reference.cast::<web_sys::HtmlElement>() {
+        element.click();
+    }
+}
+
 fn focus(element: &web_sys::Element) -> bool {
     element.dyn_ref::<web_sys::HtmlElement>().is_some_and(|element| element.focus().is_ok())
+}
+
+/// Returns the id of the element that has the focus.
+pub fn active_id() -> Option<String> {
+    Some(document()?.active_element()?.id()).filter(|id| !id.is_empty())
 }

@@ -6,17 +6,22 @@
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod dialog;
 pub mod download;
 pub mod engine;
+pub mod field;
 pub mod files;
 pub mod focus;
 pub mod format;
+pub mod intake;
 pub mod leave;
 pub mod live;
 pub mod route;
 pub mod seal;
+pub mod self_test;
 pub mod theme;
 pub mod timer;
+pub mod title;
 
 /// Returns the window, or nothing where there is no browser.
 pub(crate) fn window() -> Option<web_sys::Window> {

@@ -1,0 +1,192 @@
+//! *I bring a certificate*: the worker reads it, the public part goes into the parameters.
+
+use std::rc::Rc;
+
+use bindwright_catalog::{CertificateRule, Parameter};
+use bindwright_report::CertificateParameter;
+use yew::platform::spawn_local;
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
+
+use super::inspection::{Failure, told};
+use super::intake::Intake;
+use crate::platform::engine::{EngineContent, EngineError, EngineInput};
+use crate::platform::intake::{Intake as Taken, IntakeError};
+use crate::platform::live;
+use crate::surroundings::{Surroundings, use_surroundings};
+use crate::texts;
+use crate::view::field::{FieldMessage, message};
+use crate::view::finding::findings;
+use crate::view::icon::{Icon, icon};
+use crate::view::page::busy;
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
+use crate::view::table::{Row, description};
+use crate::view::text::{moment, pasted};
+
+/// The parameter, and the PEM text that it holds.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CertificateFieldProperties {
+    /// The parameter.
+    pub parameter: &'static Parameter,
+    /// Id of the field.
+    pub id: AttrValue,
+    /// The certificate as PEM; empty where there is none yet.
+    pub pem: AttrValue,
+    /// Takes the PEM text that the worker made.
+    pub on_pem: Callback<String>,
+    /// What the parameter means.
+    pub hint: Html,
+    /// What is said about it.
+    pub messages: Vec<FieldMessage>,
+}
+
+/// How far the reading of the certificate is.
+#[derive(Clone, PartialEq)]
+enum Reading {
+    Idle,
+    Working,
+    Read(Rc<CertificateParameter>),
+    Failed(EngineError),
+    Refused(IntakeError),
+}
+
+/// A field for a certificate.
+#[component]
+pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
+    let surroundings = use_surroundings();
+    let reading = use_state(|| Reading::Idle);
+    let CertificateFieldProperties { parameter, id, pem, on_pem, hint, messages } = properties;
+    {
+        // JSON that was pasted or loaded brings a certificate that nobody has read yet.
+        let (surroundings, setter, known) = (surroundings.clone(), reading.setter(), (*reading).clone());
+        use_effect_with(pem.clone(), move |pem| {
+            if !pem.is_empty() && !is_known(&known, pem) {
+                let content = EngineContent::Text(pem.to_string());
+                read(surroundings, vec![EngineInput { name: None, content }], setter, Callback::noop());
+            }
+        });
+    }
+    let on_intake = {
+        let (surroundings, setter, on_pem) = (surroundings.clone(), reading.setter(), on_pem.clone());
+        Callback::from(move |taken: Result<Taken, IntakeError>| match taken {
+            Ok(taken) => read(surroundings.clone(), taken.inputs, setter.clone(), on_pem.clone()),
+            Err(error) => setter.set(Reading::Refused(error)),
+        })
+    };
+    let remove = {
+        let (setter, on_pem) = (reading.setter(), on_pem.clone());
+        Callback::from(move |_| {
+            setter.set(Reading::Idle);
+            on_pem.emit(String::new());
+        })
+    };
+    let locale = surroundings.locale;
+    html! {
+        <fieldset class="bw-fieldset">
+            <legend class="bw-fieldset__legend">{parameter.label.text(locale)}</legend>
+            if pem.is_empty() {
+                <Intake id={id.clone()} label={texts::certificate_field_paste().text(locale)}
+                    hint={texts::certificate_field_hint().text(locale)} {on_intake} />
+            } else {
+                {summary(&surroundings, &reading)}
+                <div class="bw-actions">
+                    {chain_switch(&surroundings, parameter, &reading, pem, on_pem)}
+                    <button type="button" class="fd-button fd-button--transparent bw-button" id={id.clone()} onclick={remove}>
+                        {icon(Icon::Clear)}<span>{texts::certificate_field_remove().text(locale)}</span>
+                    </button>
+                </div>
+            }
+            {outcome(&surroundings, &reading, pem.is_empty())}
+            <div>{for messages.iter().map(|entry| message(locale, entry))}</div>
+            <div class="bw-field__hint">{hint.clone()}</div>
+        </fieldset>
+    }
+}
+
+fn read(
+    surroundings: Surroundings,
+    inputs: Vec<EngineInput>,
+    setter: yew::UseStateSetter<Reading>,
+    on_pem: Callback<String>,
+) {
+    setter.set(Reading::Working);
+    spawn_local(async move {
+        let answer = surroundings.engine.certificate_parameter(inputs, surroundings.locale).await;
+        match answer {
+            Ok(answer) => {
+                if answer.pem.is_none() {
+                    live::assertive(&texts::certificate_field_nothing().text(surroundings.locale));
+                }
+                let pem = answer.pem.clone();
+                setter.set(Reading::Read(Rc::new(answer)));
+                if let Some(pem) = pem {
+                    on_pem.emit(pem);
+                }
+            }
+            Err(error) => setter.set(Reading::Failed(error)),
+        }
+    });
+}
+
+fn is_known(reading: &Reading, pem: &str) -> bool {
+    let Reading::Read(known) = reading else { return matches!(reading, Reading::Working) };
+    [&known.pem, &known.chain_pem].into_iter().flatten().any(|known| known == pem)
+}
+
+/// Shows whose certificate it is and how long it lasts.
+fn summary(surroundings: &Surroundings, reading: &Reading) -> Html {
+    let locale = surroundings.locale;
+    let Reading::Read(read) = reading else { return Html::default() };
+    let leaf = read.report.chains.first().and_then(|chain| chain.certificates.first());
+    let leaf = leaf.map_or(0, |index| *index as usize);
+    let Some(certificate) = read.report.certificates.get(leaf) else { return Html::default() };
+    description(vec![
+        Row::new(texts::certificate_field_subject().text(locale), pasted(&certificate.subject)),
+        Row::new(texts::certificate_field_expiry().text(locale), moment(locale, &certificate.not_after)),
+    ])
+}
+
+/// Offers the whole chain where public sources don't forbid it and the input holds one.
+fn chain_switch(
+    surroundings: &Surroundings,
+    parameter: &Parameter,
+    reading: &Reading,
+    pem: &AttrValue,
+    on_pem: &Callback<String>,
+) -> Html {
+    let Reading::Read(read) = reading else { return Html::default() };
+    let (Some(leaf), Some(chain)) = (read.pem.clone(), read.chain_pem.clone()) else {
+        return Html::default();
+    };
+    if parameter.certificates == Some(CertificateRule::LeafOnly) || leaf == chain {
+        return Html::default();
+    }
+    let is_chain = *pem == chain;
+    let on_pem = on_pem.clone();
+    let other = if is_chain { leaf } else { chain };
+    html! {
+        <label class="bw-check">
+            <input type="checkbox" checked={is_chain} onchange={move |_| on_pem.emit(other.clone())} />
+            <span>{texts::certificate_field_with_chain().text(surroundings.locale)}</span>
+        </label>
+    }
+}
+
+fn outcome(surroundings: &Surroundings, reading: &Reading, is_empty: bool) -> Html {
+    let locale = surroundings.locale;
+    let failed = |failure| strip(locale, ValueState::Error, &told(locale, &failure), Html::default());
+    match reading {
+        Reading::Idle => Html::default(),
+        Reading::Working => busy(&texts::certificate_field_working().text(locale)),
+        Reading::Failed(error) => failed(Failure::Engine(error.clone())),
+        Reading::Refused(error) => failed(Failure::Intake(*error)),
+        Reading::Read(read) => html! {
+            <>
+                if read.pem.is_none() && is_empty {
+                    {strip(locale, ValueState::Error, &texts::certificate_field_nothing().text(locale), Html::default())}
+                }
+                if !read.diagnostics.is_empty() { {findings(locale, &read.diagnostics)} }
+            </>
+        },
+    }
+}

@@ -1,0 +1,145 @@
+//! Asking the engine what an input holds, and showing how far that is.
+
+use std::rc::Rc;
+
+use bindwright_report::Report;
+use bindwright_texts::Locale;
+use yew::platform::spawn_local;
+use yew::{Callback, Html, Properties, component, hook, html, use_effect_with, use_mut_ref, use_state};
+
+use crate::platform::engine::EngineError;
+use crate::platform::intake::{Intake, IntakeError, Receipt};
+use crate::platform::{focus, live};
+use crate::surroundings::use_surroundings;
+use crate::view::report::report;
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
+use crate::view::{page, receipt};
+use crate::{format, texts};
+
+/// How far the reading of an input is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Inspection {
+    /// Nothing was given yet.
+    #[default]
+    Empty,
+    /// The worker reads.
+    Working(Vec<Receipt>),
+    /// The worker has answered.
+    Done(Vec<Receipt>, Rc<Report>),
+    /// There is no answer.
+    Failed(Failure),
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The input did not reach the engine.
+    Intake(IntakeError),
+    /// The engine had no answer.
+    Engine(EngineError),
+}
+
+impl Inspection {
+    /// Returns the report, where there is one.
+    pub fn report(&self) -> Option<&Rc<Report>> {
+        match self {
+            Self::Done(_, report) => Some(report),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the present inspection and a way to start another; clearing everything empties it.
+#[hook]
+pub fn use_inspection() -> (Inspection, Callback<Result<Intake, IntakeError>>) {
+    let surroundings = use_surroundings();
+    let state = use_state(Inspection::default);
+    // Counts the questions: the answer to an earlier one is dropped.
+    let asked = use_mut_ref(|| 0_u32);
+    {
+        let (state, asked) = (state.setter(), asked.clone());
+        use_effect_with(surroundings.generation, move |_| {
+            *asked.borrow_mut() += 1;
+            state.set(Inspection::Empty);
+        });
+    }
+    let setter = state.setter();
+    let ask = Callback::from(move |intake: Result<Intake, IntakeError>| {
+        let Intake { inputs, receipts } = match intake {
+            Ok(intake) => intake,
+            Err(error) => return setter.set(Inspection::Failed(Failure::Intake(error))),
+        };
+        *asked.borrow_mut() += 1;
+        let question = *asked.borrow();
+        setter.set(Inspection::Working(receipts.clone()));
+        let (setter, asked, surroundings) = (setter.clone(), asked.clone(), surroundings.clone());
+        spawn_local(async move {
+            let answer = surroundings.engine.inspect(inputs, surroundings.locale).await;
+            if *asked.borrow() != question {
+                return;
+            }
+            announce(surroundings.locale, &answer);
+            setter.set(match answer {
+                Ok(report) => Inspection::Done(receipts, Rc::new(report)),
+                Err(error) => Inspection::Failed(Failure::Engine(error)),
+            });
+        });
+    });
+    ((*state).clone(), ask)
+}
+
+/// An inspection to be shown.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OutcomeProperties {
+    /// The language.
+    pub locale: Locale,
+    /// What to show.
+    pub inspection: Inspection,
+}
+
+/// Shows an inspection; the verdict takes the focus when it arrives.
+#[component]
+pub fn Outcome(properties: &OutcomeProperties) -> Html {
+    use_effect_with(properties.inspection.clone(), |inspection| {
+        if matches!(inspection, Inspection::Done(..)) {
+            focus::by_id("verdict");
+        }
+    });
+    let locale = properties.locale;
+    match &properties.inspection {
+        Inspection::Empty => Html::default(),
+        Inspection::Working(receipts) => html! {
+            <>{receipt::receipts(locale, receipts)}{page::busy(&texts::inspection_working().text(locale))}</>
+        },
+        Inspection::Done(receipts, done) => html! {
+            <>{receipt::receipts(locale, receipts)}{report(locale, done)}</>
+        },
+        Inspection::Failed(failure) => html! {
+            <div role="alert">{strip(locale, ValueState::Error, &told(locale, failure), Html::default())}</div>
+        },
+    }
+}
+
+/// Says why there is no answer, and the way on.
+pub fn told(locale: Locale, failure: &Failure) -> String {
+    let message = match failure {
+        Failure::Intake(IntakeError::Unreadable) => texts::failure_unreadable(),
+        Failure::Intake(IntakeError::TooLarge(bound)) | Failure::Engine(EngineError::TooLarge { bound }) => {
+            texts::failure_too_large(format::bytes(locale, *bound))
+        }
+        Failure::Engine(EngineError::Crashed) => texts::failure_crashed(),
+        Failure::Engine(EngineError::Cleared) => texts::failure_cleared(),
+        Failure::Engine(EngineError::NotStarted) => texts::failure_not_started(),
+        Failure::Engine(EngineError::Refused { code }) => texts::failure_refused(code.as_str()),
+        Failure::Engine(EngineError::UnknownAnswer) => texts::failure_unknown_answer(),
+    };
+    message.text(locale)
+}
+
+fn announce(locale: Locale, answer: &Result<Report, EngineError>) {
+    match answer {
+        Ok(report) => live::polite(&report.verdict.text),
+        Err(error) => live::assertive(&told(locale, &Failure::Engine(error.clone()))),
+    }
+}

@@ -1,0 +1,198 @@
+//! The JSON editor: in step with the form both ways, and closed to secrets.
+
+use bindwright_catalog::{Service, import};
+use bindwright_texts::{Locale, Message};
+use yew::platform::spawn_local;
+use yew::{
+    AttrValue, Callback, DragEvent, Event, Html, InputEvent, NodeRef, Properties, UseReducerDispatcher,
+    component, html, use_node_ref, use_state_eq,
+};
+
+use crate::platform::files::{self, Received};
+use crate::platform::{field, focus, live};
+use crate::state::problem::EDITOR;
+use crate::state::wizard::{Action, Draft, Wizard};
+use crate::surroundings::use_surroundings;
+use crate::view::field::{Field, FieldMessage, control_class, described_by, gravest};
+use crate::view::icon::{Icon, icon};
+use crate::view::state::ValueState;
+use crate::{format, texts, view};
+
+/// More than any broker takes, in bytes; a certificate chain has some kilobytes.
+const BOUND: usize = 256 * 1024;
+
+/// What the editor shows, and where changes go.
+#[derive(Clone, PartialEq, Properties)]
+pub struct JsonEditorProperties {
+    /// The service whose parameters these are.
+    pub service: &'static Service,
+    /// The composed JSON.
+    pub composed: AttrValue,
+    /// What was typed, while it differs.
+    pub draft: Option<Draft>,
+    /// What is said about it.
+    pub messages: Vec<FieldMessage>,
+    /// Takes what happens.
+    pub dispatch: UseReducerDispatcher<Wizard>,
+}
+
+/// A text area for the parameters.
+#[component]
+pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
+    let surroundings = use_surroundings();
+    let locale = surroundings.locale;
+    let (area, chooser) = (use_node_ref(), use_node_ref());
+    let refusal = use_state_eq(|| None::<String>);
+    let shown =
+        properties.draft.as_ref().map_or(properties.composed.clone(), |draft| draft.text.clone().into());
+    let accept = accepter(properties, locale, &area, &shown, refusal.setter());
+    let oninput = {
+        let accept = accept.clone();
+        Callback::from(move |event: InputEvent| accept.emit(field::typed(&event)))
+    };
+    let load = loader(&accept);
+    let onblur = {
+        let dispatch = properties.dispatch.clone();
+        Callback::from(move |_| {
+            dispatch.dispatch(Action::Settle);
+            dispatch.dispatch(Action::Visit(EDITOR.to_owned()));
+        })
+    };
+    let mut messages = properties.messages.clone();
+    messages.extend(refusal.iter().map(|text| FieldMessage { state: ValueState::Error, text: text.clone() }));
+    let control = html! {
+        <textarea ref={area} id={EDITOR} class={control_class("fd-textarea bw-editor", &messages)} rows="14" dir="ltr"
+            value={shown} disabled={!surroundings.is_sealed} aria-describedby={described_by(EDITOR)}
+            aria-invalid={(gravest(&messages) == Some(ValueState::Error)).then_some("true")} wrap="off"
+            autocomplete="off" spellcheck="false" autocapitalize="off" translate="no"
+            {oninput} {onblur} onpaste={paste(&load)} ondrop={drop_here(&load)} />
+    };
+    let (label, hint) = (texts::editor_label().text(locale), texts::editor_hint().text(locale));
+    let hint = html! { <p>{hint}</p> };
+    let parts = Field { id: EDITOR, label: &label, is_required: false, hint, messages: &messages };
+    html! {
+        <div class="bw-editor-box">
+            {view::field::field(locale, &parts, control)}
+            <div class="bw-actions">
+                <button type="button" class="fd-button bw-button" disabled={!surroundings.is_sealed} onclick={open(&chooser)}>
+                    {icon(Icon::Upload)}<span>{texts::editor_upload().text(locale)}</span>
+                </button>
+                <input ref={chooser} type="file" accept=".json,.txt" class="bw-hidden" tabindex="-1" id="json-editor-file"
+                    disabled={!surroundings.is_sealed} aria-label={texts::editor_upload().text(locale)} onchange={choose(&load)} />
+                {correction(properties, locale, &accept)}
+            </div>
+        </div>
+    }
+}
+
+/// Says why a text may not enter the state of the page, if so.
+fn refused(text: &str) -> Option<Message> {
+    if text.len() > BOUND {
+        return Some(texts::editor_too_long(format::bytes(Locale::ENGLISH, BOUND as u64)));
+    }
+    if text.contains("PRIVATE KEY") {
+        return Some(texts::editor_private_key());
+    }
+    text.contains("\"clientsecret\"").then(texts::editor_secret)
+}
+
+fn accepter(
+    properties: &JsonEditorProperties,
+    locale: Locale,
+    area: &NodeRef,
+    shown: &AttrValue,
+    refusal: yew::UseStateSetter<Option<String>>,
+) -> Callback<String> {
+    let (service, dispatch) = (properties.service, properties.dispatch.clone());
+    let (area, shown) = (area.clone(), shown.clone());
+    Callback::from(move |text: String| {
+        if let Some(reason) = refused(&text) {
+            let reason = reason.text(locale);
+            field::write(&area, &shown);
+            live::assertive(&reason);
+            return refusal.set(Some(reason));
+        }
+        refusal.set(None);
+        let import = import(&text, service, locale);
+        dispatch.dispatch(Action::Edit(text, Box::new(import)));
+    })
+}
+
+/// Takes text, or reads the first file as text.
+fn loader(accept: &Callback<String>) -> Callback<Received> {
+    let accept = accept.clone();
+    Callback::from(move |received: Received| {
+        let accept = accept.clone();
+        if let Some(text) = received.text {
+            return accept.emit(text);
+        }
+        spawn_local(async move {
+            let Some(file) = received.files.first() else { return };
+            if let Ok(bytes) = files::read(file).await {
+                accept.emit(String::from_utf8_lossy(&bytes.to_vec()).into_owned());
+            }
+        });
+    })
+}
+
+/// Lets the browser insert pasted text, unless it has to be refused; pasted files replace the text.
+fn paste(load: &Callback<Received>) -> Callback<Event> {
+    let load = load.clone();
+    Callback::from(move |event: Event| {
+        let Some(received) = files::peek(&event) else { return };
+        if received.text.as_deref().is_none_or(|text| refused(text).is_some()) {
+            event.prevent_default();
+            load.emit(received);
+        }
+    })
+}
+
+fn drop_here(load: &Callback<Received>) -> Callback<DragEvent> {
+    let load = load.clone();
+    Callback::from(move |event: DragEvent| {
+        event.stop_propagation();
+        if let Some(received) = files::dropped(&event) {
+            load.emit(received);
+        }
+    })
+}
+
+fn choose(load: &Callback<Received>) -> Callback<Event> {
+    let load = load.clone();
+    Callback::from(move |event: Event| {
+        let files = field::file_input(&event).map(|input| files::chosen(&input)).unwrap_or_default();
+        if !files.is_empty() {
+            load.emit(Received { text: None, files });
+        }
+    })
+}
+
+fn correction(properties: &JsonEditorProperties, locale: Locale, accept: &Callback<String>) -> Html {
+    let corrected = properties.draft.as_ref().and_then(|draft| draft.corrected.clone());
+    let Some(corrected) = corrected else { return Html::default() };
+    let accept = accept.clone();
+    html! {
+        <button type="button" class="fd-button bw-button" id="json-editor-correct" onclick={move |_| accept.emit(corrected.clone())}>
+            {texts::editor_correct().text(locale)}
+        </button>
+    }
+}
+
+fn open(chooser: &NodeRef) -> Callback<yew::MouseEvent> {
+    let chooser = chooser.clone();
+    Callback::from(move |_| focus::click(&chooser))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_secrets_out() {
+        let key = |text: &str| refused(text).map(|message| message.key);
+        assert_eq!(key("{\"x509\":{}}"), None);
+        assert_eq!(key("-----BEGIN RSA PRIVATE KEY-----"), Some("editor/private-key"));
+        assert_eq!(key("{\"clientsecret\":\"…\"}"), Some("editor/secret"));
+        assert_eq!(key(&"x".repeat(BOUND + 1)), Some("editor/too-long"));
+    }
+}

@@ -1,0 +1,13 @@
+//! Pieces that do something: they hold a little state or talk to the browser.
+
+pub mod certificate_field;
+pub mod copy;
+pub mod dialog;
+pub mod inspection;
+pub mod intake;
+pub mod json_editor;
+pub mod message_list;
+pub mod parameter_field;
+pub mod select_field;
+pub mod tabs;
+pub mod text_field;

@@ -1,0 +1,157 @@
+//! One parameter of the catalogue as a form field: its limit with source and date, and where sources disagree.
+
+use bindwright_catalog::{Conflict, Limit, Parameter, ParameterKind, Service, parse_value};
+use bindwright_texts::Locale;
+use serde_json::Value;
+use yew::{AttrValue, Callback, Html, Properties, UseReducerDispatcher, component, html};
+
+use super::certificate_field::CertificateField;
+use super::select_field::{Choice, SelectField};
+use super::text_field::TextField;
+use crate::state::problem::parameter_field;
+use crate::state::wizard::{Action, Entry, Wizard};
+use crate::surroundings::use_surroundings;
+use crate::texts;
+use crate::view::field::FieldMessage;
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
+use crate::view::text::{source, term};
+
+/// A parameter, its present value, and where changes go.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ParameterFieldProperties {
+    /// The service that the parameter belongs to.
+    pub service: &'static Service,
+    /// The parameter.
+    pub parameter: &'static Parameter,
+    /// The raw text in the field.
+    pub value: AttrValue,
+    /// What is said about the value.
+    pub messages: Vec<FieldMessage>,
+    /// Takes what happens.
+    pub dispatch: UseReducerDispatcher<Wizard>,
+}
+
+/// A field for one parameter.
+#[component]
+pub fn ParameterField(properties: &ParameterFieldProperties) -> Html {
+    let surroundings = use_surroundings();
+    let locale = surroundings.locale;
+    let ParameterFieldProperties { service, parameter, value, messages, dispatch } = properties;
+    let id = parameter_field(&parameter.name);
+    let on_input = {
+        let (dispatch, parameter) = (dispatch.clone(), *parameter);
+        Callback::from(move |text: String| {
+            let value = parse_value(parameter, &text, locale).ok();
+            dispatch.dispatch(Action::Enter(parameter.name.clone(), Entry { text, value }));
+        })
+    };
+    let on_leave = {
+        let (dispatch, id) = (dispatch.clone(), id.clone());
+        Callback::from(move |()| dispatch.dispatch(Action::Visit(id.clone())))
+    };
+    let label = parameter.label.text(locale);
+    let hint = hint(locale, service, parameter);
+    let choices = choices(locale, parameter, value);
+    let control = match parameter.kind {
+        ParameterKind::Certificate => html! {
+            <CertificateField parameter={*parameter} {id} pem={value.clone()} on_pem={on_input} {hint} messages={messages.clone()} />
+        },
+        _ if choices.is_empty() => html! {
+            <TextField {locale} {id} {label} {hint} value={value.clone()} is_required={parameter.required}
+                is_number={parameter.kind == ParameterKind::Integer} is_disabled={!surroundings.is_sealed}
+                messages={messages.clone()} {on_input} {on_leave} />
+        },
+        _ => html! {
+            <SelectField {locale} {id} {label} {hint} value={value.clone()} {choices} is_required={parameter.required}
+                is_disabled={!surroundings.is_sealed} messages={messages.clone()} on_choose={on_input} {on_leave} />
+        },
+    };
+    html! {
+        <div class="bw-parameter" data-parameter={parameter.name.clone()}>
+            {control}
+            {for parameter.conflicts.iter().map(|conflict| disagreement(locale, service, conflict))}
+        </div>
+    }
+}
+
+/// Shows what each source says where they disagree; a warning, never a block.
+pub fn disagreement(locale: Locale, service: &Service, conflict: &Conflict) -> Html {
+    let claim = |claim: &bindwright_catalog::Claim| {
+        let reference = service.source(&claim.source).map(bindwright_catalog::Source::to_reference);
+        html! {
+            <li>
+                {for reference.iter().map(|reference| source(locale, reference))}
+                {": "}{claim.text(locale)}
+                <span class="bw-iso">{" ("}{claim.certainty.label().text(locale)}{")"}</span>
+            </li>
+        }
+    };
+    let more = html! {
+        <details class="bw-strip__more">
+            <summary>{texts::parameters_conflict_claims(conflict.claims.len() as i64).text(locale)}</summary>
+            <ul class="bw-list">{for conflict.claims.iter().map(claim)}</ul>
+        </details>
+    };
+    let text = [texts::parameters_conflict().text(locale), conflict.summary.text(locale)].join(": ");
+    strip(locale, ValueState::Critical, &text, more)
+}
+
+/// Shows a documented limit with its source.
+pub fn limit_line(locale: Locale, service: &Service, limit: &Limit) -> Html {
+    let reference = service.source(&limit.source).map(bindwright_catalog::Source::to_reference);
+    html! {
+        <>
+            {texts::parameters_limit(limit.text(locale)).text(locale)}
+            {" "}{for reference.iter().map(|reference| source(locale, reference))}
+        </>
+    }
+}
+
+/// Writes a value as people know it from JSON, texts without quotes.
+pub fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn hint(locale: Locale, service: &Service, parameter: &Parameter) -> Html {
+    let empty = match &parameter.default {
+        _ if parameter.required => None,
+        Some(value) => Some(texts::parameters_default(plain(value))),
+        None => Some(texts::parameters_optional_empty()),
+    };
+    html! {
+        <>
+            <p>{parameter.help.text(locale)}{" "}{empty.map(|text| text.text(locale))}{" "}{term(&parameter.name)}</p>
+            {for parameter.limits.iter().map(|limit| html! { <p class="bw-limit">{limit_line(locale, service, limit)}</p> })}
+        </>
+    }
+}
+
+/// Returns what the list offers; empty where any value may be typed.
+fn choices(locale: Locale, parameter: &Parameter, value: &AttrValue) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = match parameter.kind {
+        ParameterKind::Boolean | ParameterKind::BooleanText => {
+            ["true", "false"].map(|value| (value.into(), value.into())).into()
+        }
+        _ => parameter.choices().iter().map(|choice| listed(locale, choice)).collect(),
+    };
+    if choices.is_empty() {
+        return choices;
+    }
+    if !value.is_empty() && !choices.iter().any(|(known, _)| known == value) {
+        choices.push((value.clone(), texts::parameters_unlisted(value.as_str()).text(locale).into()));
+    }
+    let unset = match &parameter.default {
+        Some(value) => texts::parameters_not_set_default(plain(value)),
+        None => texts::parameters_not_set(),
+    };
+    choices.insert(0, (AttrValue::default(), unset.text(locale).into()));
+    choices
+}
+
+fn listed(locale: Locale, choice: &bindwright_catalog::Choice) -> Choice {
+    let value = plain(&choice.value);
+    let text =
+        if choice.disputed { texts::parameters_disputed(value.as_str()).text(locale) } else { value.clone() };
+    (value.into(), text.into())
+}

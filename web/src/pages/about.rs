@@ -1,0 +1,102 @@
+//! About: version, licences, privacy and how to prove it.
+
+use bindwright_catalog::catalog;
+use bindwright_texts::{Locale, Message};
+use yew::platform::spawn_local;
+use yew::{Callback, Html, component, html, use_state_eq};
+
+use super::start::promise;
+use crate::platform::{live, self_test};
+use crate::surroundings::use_surroundings;
+use crate::texts;
+use crate::view::page::head;
+use crate::view::state::ValueState;
+use crate::view::table::{Row, description};
+use crate::view::text::{day, status, term};
+
+/// The version of this build.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Version, licences, privacy.
+#[component]
+pub fn AboutPage() -> Html {
+    let locale = use_surroundings().locale;
+    let rows = vec![
+        Row::new(texts::about_version().text(locale), term(VERSION)),
+        Row::new(texts::about_build().text(locale), term(build())),
+        Row::new(texts::about_facts().text(locale), day(locale, &catalog().facts_as_of)),
+        Row::new(
+            texts::about_licence().text(locale),
+            html! { <>{term("Apache-2.0")}{" "}<a class="bw-link" href="licences.html">{texts::about_licences().text(locale)}</a></> },
+        ),
+    ];
+    html! {
+        <div class="bw-page">
+            {head(locale, &texts::about_title(), &texts::about_lead())}
+            <section class="bw-card">{description(rows)}<p class="bw-note">{texts::about_not_sap().text(locale)}</p></section>
+            {promise(locale)}
+            <SelfTest />
+            {limits(locale)}
+        </div>
+    }
+}
+
+/// Returns the short hash of the commit this was built from.
+pub fn build() -> &'static str {
+    option_env!("BINDWRIGHT_BUILD").unwrap_or("dev")
+}
+
+/// A button that tries to reach the network, and shows that the browser refuses.
+#[component]
+fn SelfTest() -> Html {
+    let surroundings = use_surroundings();
+    let locale = surroundings.locale;
+    let outcome = use_state_eq(|| None::<bool>);
+    let run = {
+        let setter = outcome.setter();
+        Callback::from(move |_| {
+            let setter = setter.clone();
+            spawn_local(async move {
+                let is_refused = self_test::is_network_refused().await;
+                live::polite(&verdict(is_refused).1.text(locale));
+                setter.set(Some(is_refused));
+            });
+        })
+    };
+    html! {
+        <section class="bw-card">
+            <h2 class="bw-card__title">{texts::self_test_title().text(locale)}</h2>
+            <p>{texts::self_test_text().text(locale)}</p>
+            <div class="bw-actions">
+                <button type="button" class="fd-button fd-button--emphasized bw-button" id="self-test" onclick={run}
+                    disabled={!surroundings.is_sealed}>
+                    {texts::self_test_run().text(locale)}
+                </button>
+            </div>
+            if let Some(is_refused) = *outcome {
+                <p id="self-test-result">
+                    {status(locale, verdict(is_refused).0, &verdict(is_refused).1.text(locale))}
+                </p>
+            }
+        </section>
+    }
+}
+
+fn verdict(is_refused: bool) -> (ValueState, Message) {
+    if is_refused {
+        (ValueState::Success, texts::self_test_refused())
+    } else {
+        (ValueState::Error, texts::self_test_passed())
+    }
+}
+
+fn limits(locale: Locale) -> Html {
+    let items =
+        [texts::about_limit_extensions(), texts::about_limit_clipboard(), texts::about_limit_memory()];
+    html! {
+        <section class="bw-card">
+            <h2 class="bw-card__title">{texts::about_limits().text(locale)}</h2>
+            <ul class="bw-list">{for items.iter().map(|item| html! { <li>{item.text(locale)}</li> })}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,100 @@
+//! Answers that others depend on: changing one resets only what no longer fits, after saying so.
+
+use bindwright_catalog::{Mode, catalog};
+use bindwright_texts::Message;
+
+use super::step::Step;
+use super::wizard::Wizard;
+use crate::texts;
+
+/// A change of an answer that others depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another service.
+    Service(String),
+    /// Another plan.
+    Plan(String),
+    /// Another way to get credentials.
+    Mode(String),
+}
+
+impl Change {
+    /// Says what would be reset.
+    pub fn losses(&self, wizard: &Wizard) -> Vec<Message> {
+        let after = self.after(wizard);
+        let mut losses = Vec::new();
+        if wizard.plan.is_some() && after.plan.is_none() {
+            losses.push(texts::reset_plan());
+        }
+        if wizard.mode.is_some() && after.mode.is_none() {
+            losses.push(texts::reset_mode());
+        }
+        let dropped = wizard.entries.len() - after.entries.len();
+        if dropped > 0 {
+            losses.push(texts::reset_parameters(dropped as i64));
+        }
+        if !wizard.extra.is_empty() && after.extra.is_empty() {
+            losses.push(texts::reset_extra());
+        }
+        losses
+    }
+
+    /// Makes the change and resets what no longer fits.
+    pub fn apply(&self, wizard: &mut Wizard) {
+        *wizard = self.after(wizard);
+    }
+
+    fn after(&self, wizard: &Wizard) -> Wizard {
+        let mut after = wizard.clone();
+        after.pending = None;
+        match self {
+            Self::Service(id) => after.choose_service(id),
+            Self::Plan(name) => after.choose_plan(name),
+            Self::Mode(id) => after.choose_mode(id),
+        }
+        after
+    }
+}
+
+impl Wizard {
+    fn choose_service(&mut self, id: &str) {
+        if self.service.as_deref() == Some(id) {
+            return;
+        }
+        self.service = Some(id.to_owned());
+        let service = catalog().service(id);
+        // A service with one plan leaves nothing to choose.
+        let only =
+            service.filter(|service| service.plans.len() == 1).map(|service| service.plans[0].name.clone());
+        self.plan = only;
+        self.mode = None;
+        self.extra.clear();
+        self.keep_what_fits(Step::Basic);
+    }
+
+    fn choose_plan(&mut self, name: &str) {
+        self.plan = Some(name.to_owned());
+        let offered = self.modes().any(|mode| Some(&mode.id) == self.mode.as_ref());
+        if !offered {
+            self.mode = None;
+        }
+        self.keep_what_fits(Step::Basic);
+    }
+
+    fn choose_mode(&mut self, id: &str) {
+        self.mode = Some(id.to_owned());
+        self.keep_what_fits(Step::Credentials);
+    }
+
+    /// Drops the values that the chosen mode does not know, and closes the steps after the one that was changed.
+    fn keep_what_fits(&mut self, changed: Step) {
+        self.draft = None;
+        let known: Vec<String> = self.parameters().map(|parameter| parameter.name.clone()).collect();
+        let fixed = |mode: &Mode, name: &str| {
+            mode.parameters.iter().any(|parameter| parameter.name == name && parameter.fixed.is_some())
+        };
+        let mode = self.mode();
+        self.entries.retain(|name, _| known.contains(name) && !mode.is_some_and(|mode| fixed(mode, name)));
+        self.furthest = self.furthest.min(changed).max(self.step);
+    }
+}

@@ -1,0 +1,181 @@
+//! Everything that is to be said about the answers, tied to the field it concerns.
+
+use bindwright_catalog::{Composition, NameKind, Parameter, RequestKind, Service, check_name, parse_value};
+use bindwright_report::{Diagnostic, Severity};
+use bindwright_texts::{Locale, Message};
+
+use super::step::Step;
+use super::wizard::{Name, Wizard};
+use crate::texts;
+use crate::view::field::FieldMessage;
+use crate::view::state::ValueState;
+
+/// Id of the field that asks for the service.
+pub const SERVICE: &str = "service";
+/// Id of the field that asks for the plan.
+pub const PLAN: &str = "plan";
+/// Id of the group of cards that asks for the mode.
+pub const MODE: &str = "mode";
+/// Id of the JSON editor.
+pub const EDITOR: &str = "json-editor";
+
+/// Something to be said about a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Id of the field's control.
+    pub field: String,
+    /// The step that the field is on.
+    pub step: Step,
+    /// How grave it is; an error keeps the next step closed.
+    pub state: ValueState,
+    /// What is wrong and what to do.
+    pub text: String,
+}
+
+/// Lists what is to be said about the answers, in the order of the fields.
+pub fn problems(wizard: &Wizard, composition: &Composition, locale: Locale) -> Vec<Problem> {
+    let mut problems = basic(wizard, locale);
+    if wizard.service().is_some() && wizard.mode().is_none() {
+        problems.push(missing(MODE, Step::Credentials, &texts::problem_mode(), locale));
+    }
+    for parameter in wizard.parameters() {
+        problems.extend(of_parameter(wizard, parameter, locale));
+    }
+    if let Some(draft) = &wizard.draft {
+        if !draft.is_readable && draft.diagnostics.is_empty() {
+            problems.push(missing(EDITOR, Step::Parameters, &texts::problem_json(), locale));
+        }
+        problems.extend(draft.diagnostics.iter().map(|found| told(EDITOR.to_owned(), found)));
+    }
+    if wizard.mode().is_some() {
+        problems.extend(composition.diagnostics.iter().map(|found| of_composition(wizard, found)));
+    }
+    problems
+}
+
+/// Returns the last step that can be gone to: the first one with an error, and none beyond the furthest opened.
+pub fn reachable(wizard: &Wizard, problems: &[Problem]) -> Step {
+    let errors = problems.iter().filter(|problem| problem.state == ValueState::Error);
+    let first = errors.map(|problem| problem.step).min().unwrap_or(Step::Check);
+    wizard.furthest.min(first)
+}
+
+/// Says whether nothing on a step keeps the next one closed.
+pub fn is_valid(step: Step, problems: &[Problem]) -> bool {
+    !problems.iter().any(|problem| problem.step == step && problem.state == ValueState::Error)
+}
+
+/// Returns what is shown below a field: nothing before it was left once.
+pub fn messages(wizard: &Wizard, problems: &[Problem], field: &str) -> Vec<FieldMessage> {
+    if !wizard.visited.contains(field) {
+        return Vec::new();
+    }
+    let here = problems.iter().filter(|problem| problem.field == field);
+    here.map(|problem| FieldMessage { state: problem.state, text: problem.text.clone() }).collect()
+}
+
+/// Returns the id of a parameter's control.
+pub fn parameter_field(name: &str) -> String {
+    let name: String =
+        name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    ["parameter-", &name].concat()
+}
+
+/// Returns the id of a name's control.
+pub fn name_field(name: Name) -> &'static str {
+    match name {
+        Name::Instance => "instance-name",
+        Name::Key => "key-name",
+        Name::Application => "application-name",
+    }
+}
+
+/// Returns what the catalogue calls a name.
+pub fn name_kind(wizard: &Wizard, name: Name) -> NameKind {
+    match (name, wizard.flavour) {
+        (Name::Instance, _) => NameKind::Instance,
+        (Name::Key, RequestKind::ServiceKey) => NameKind::ServiceKey,
+        (Name::Key, RequestKind::Binding) => NameKind::Binding,
+        (Name::Application, _) => NameKind::Application,
+    }
+}
+
+fn basic(wizard: &Wizard, locale: Locale) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    match wizard.service() {
+        None => problems.push(missing(SERVICE, Step::Basic, &texts::problem_service(), locale)),
+        Some(service) if wizard.plan.is_none() && !service.plans.is_empty() => {
+            problems.push(missing(PLAN, Step::Basic, &texts::problem_plan(), locale));
+        }
+        Some(_) => {}
+    }
+    for name in wizard.names() {
+        let text = wizard.name(*name).trim();
+        if text.is_empty() {
+            continue;
+        }
+        let found = check_name(name_kind(wizard, *name), text, wizard.environment, locale);
+        let problem =
+            |found: &Diagnostic| Problem { step: Step::Basic, ..told(name_field(*name).to_owned(), found) };
+        problems.extend(found.iter().map(problem));
+    }
+    problems
+}
+
+fn of_parameter(wizard: &Wizard, parameter: &Parameter, locale: Locale) -> Option<Problem> {
+    let field = || parameter_field(&parameter.name);
+    match wizard.entries.get(&parameter.name) {
+        Some(entry) if entry.value.is_none() => {
+            let found = parse_value(parameter, &entry.text, locale).err()?;
+            Some(Problem { state: ValueState::Error, ..told(field(), &found) })
+        }
+        None if parameter.required && parameter.fixed.is_none() => {
+            let label = parameter.label.text(locale);
+            Some(missing(&field(), Step::Parameters, &texts::problem_required(label), locale))
+        }
+        _ => None,
+    }
+}
+
+/// Finds the field of a finding about the composed JSON.
+fn of_composition(wizard: &Wizard, found: &Diagnostic) -> Problem {
+    let pointer = found.pointer.as_deref().unwrap_or_default();
+    let service = wizard.service();
+    let parameter = wizard
+        .parameters()
+        .find(|parameter| service.is_some_and(|service| pointer_to(service, parameter) == pointer));
+    let field = parameter.map_or_else(|| EDITOR.to_owned(), |parameter| parameter_field(&parameter.name));
+    // What composing finds never blocks, whatever its severity: brokers may accept it all the same.
+    let state = ValueState::from(found.severity.min(Severity::Warning));
+    Problem { state, ..told(field, found) }
+}
+
+/// Returns the JSON Pointer (RFC 6901) of a parameter in the composed JSON.
+pub fn pointer_to(service: &Service, parameter: &Parameter) -> String {
+    let wrapper = service.wrapper.as_deref();
+    let segments = wrapper.into_iter().chain(parameter.segments());
+    segments.fold(String::new(), |pointer, segment| {
+        let escaped = segment.replace('~', "~0").replace('/', "~1");
+        [pointer.as_str(), "/", &escaped].concat()
+    })
+}
+
+fn missing(field: &str, step: Step, message: &Message, locale: Locale) -> Problem {
+    Problem { field: field.to_owned(), step, state: ValueState::Error, text: message.text(locale) }
+}
+
+fn told(field: String, found: &Diagnostic) -> Problem {
+    let text = match &found.help {
+        Some(help) => [sentence(&found.message), sentence(help)].join(" "),
+        None => sentence(&found.message),
+    };
+    Problem { field, step: Step::Parameters, state: found.severity.into(), text }
+}
+
+/// Makes a sentence of a message, which comes in lower case and without a period.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let ended = text.ends_with(['.', '!', '?', '⟧']);
+    first.chain(letters).chain((!ended).then_some('.')).collect()
+}

@@ -1,0 +1,313 @@
+//! What a person has answered so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use bindwright_catalog::{
+    BindingRequest, Environment, Import, Mode, Parameter, RequestKind, Service, catalog,
+};
+use bindwright_report::Diagnostic;
+use serde_json::{Map, Value};
+use yew::Reducible;
+
+use super::change::Change;
+use super::problem::{name_field, parameter_field};
+use super::step::Step;
+
+/// A value in the form: what was typed, and what it means where it means something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The raw text.
+    pub text: String,
+    /// The value as it goes into the JSON; absent where the text is not of the parameter's type.
+    pub value: Option<Value>,
+}
+
+/// The names that step 1 asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// The service instance.
+    Instance,
+    /// The service key, or the binding.
+    Key,
+    /// The application to bind.
+    Application,
+}
+
+/// Text in the JSON editor that does not equal the composed JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The text as it was typed; never one with a private key or a secret.
+    pub text: String,
+    /// Whether it is a JSON object, so that the form shows it too.
+    pub is_readable: bool,
+    /// What was found in its structure.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text as it should have been, where that is plain.
+    pub corrected: Option<String>,
+}
+
+/// The answers, and where the person stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wizard {
+    /// Service key or binding.
+    pub flavour: RequestKind,
+    /// The step on the screen.
+    pub step: Step,
+    /// The last step that was opened.
+    pub furthest: Step,
+    /// Where the instance lives.
+    pub environment: Environment,
+    /// Catalogue id of the service.
+    pub service: Option<String>,
+    /// Technical name of the plan.
+    pub plan: Option<String>,
+    /// Name of the instance.
+    pub instance_name: String,
+    /// Name of the key or binding.
+    pub key_name: String,
+    /// Name of the application.
+    pub application_name: String,
+    /// Id of the mode.
+    pub mode: Option<String>,
+    /// The form, by full parameter name.
+    pub entries: BTreeMap<String, Entry>,
+    /// JSON that the form does not know.
+    pub extra: Map<String, Value>,
+    /// What stands in the JSON editor, while it differs.
+    pub draft: Option<Draft>,
+    /// Fields that were left once: their messages show.
+    pub visited: BTreeSet<String>,
+    /// A change that waits for the person's word, because it would reset answers.
+    pub pending: Option<Change>,
+    /// Whether anything was answered.
+    pub is_touched: bool,
+}
+
+/// What can happen to the answers.
+#[derive(Debug)]
+pub enum Action {
+    /// A step was opened.
+    Go(Step),
+    /// The environment was chosen.
+    Environment(Environment),
+    /// A name was typed.
+    Name(Name, String),
+    /// An answer that others depend on was changed; asks first where something would be lost.
+    Change(Change),
+    /// The person agreed to the pending change.
+    Confirm,
+    /// The person kept the answers.
+    Dismiss,
+    /// A field of the form was changed.
+    Enter(String, Entry),
+    /// The text of the JSON editor was changed.
+    Edit(String, Box<Import>),
+    /// A documented example was chosen.
+    Import(Box<Import>),
+    /// The JSON editor was left: a readable draft becomes the composed text.
+    Settle,
+    /// A field was left.
+    Visit(String),
+    /// Everything before the next step was asked to be valid.
+    VisitAll(Vec<String>),
+    /// A ready-made set of answers was chosen.
+    Load(Box<Wizard>),
+}
+
+impl Wizard {
+    /// Starts with nothing answered.
+    pub fn new(flavour: RequestKind) -> Self {
+        Self {
+            flavour,
+            step: Step::Basic,
+            furthest: Step::Basic,
+            environment: Environment::CloudFoundry,
+            service: None,
+            plan: None,
+            instance_name: String::new(),
+            key_name: String::new(),
+            application_name: String::new(),
+            mode: None,
+            entries: BTreeMap::new(),
+            extra: Map::new(),
+            draft: None,
+            visited: BTreeSet::new(),
+            pending: None,
+            is_touched: false,
+        }
+    }
+
+    /// Returns the chosen service.
+    pub fn service(&self) -> Option<&'static Service> {
+        catalog().service(self.service.as_deref()?)
+    }
+
+    /// Returns the chosen mode.
+    pub fn mode(&self) -> Option<&'static Mode> {
+        self.service()?.mode(self.mode.as_deref()?)
+    }
+
+    /// Returns the parameters of the chosen mode that exist in the chosen plan.
+    pub fn parameters(&self) -> impl Iterator<Item = &'static Parameter> {
+        let plan = self.plan.clone();
+        let parameters = self.mode().map(|mode| mode.parameters.iter());
+        parameters.into_iter().flatten().filter(move |parameter| {
+            let plans = &parameter.plans;
+            plans.is_empty() || plan.as_ref().is_none_or(|plan| plans.contains(plan))
+        })
+    }
+
+    /// Returns the modes that the service offers in the chosen plan.
+    pub fn modes(&self) -> impl Iterator<Item = &'static Mode> {
+        let plan = self.plan.clone();
+        let service = self.service();
+        let modes = service.map(|service| service.modes.iter()).into_iter().flatten();
+        modes.filter(move |mode| service.is_some_and(|service| service.offers(mode, plan.as_deref())))
+    }
+
+    /// Returns the raw text of a field.
+    pub fn text_of(&self, parameter: &str) -> &str {
+        self.entries.get(parameter).map_or("", |entry| &entry.text)
+    }
+
+    /// Returns the name of a kind.
+    pub fn name(&self, name: Name) -> &str {
+        match name {
+            Name::Instance => &self.instance_name,
+            Name::Key => &self.key_name,
+            Name::Application => &self.application_name,
+        }
+    }
+
+    /// Returns the names that have to be asked for in this flavour and environment.
+    pub fn names(&self) -> &'static [Name] {
+        match (self.flavour, self.environment) {
+            (RequestKind::Binding, Environment::CloudFoundry) => {
+                &[Name::Instance, Name::Application, Name::Key]
+            }
+            _ => &[Name::Instance, Name::Key],
+        }
+    }
+
+    /// Puts the answers into the form that the catalogue composes from.
+    pub fn request(&self) -> BindingRequest {
+        let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        let value = |(name, entry): (&String, &Entry)| Some((name.clone(), entry.value.clone()?));
+        BindingRequest {
+            service: self.service.clone().unwrap_or_default(),
+            plan: self.plan.clone(),
+            environment: self.environment,
+            kind: self.flavour,
+            mode: self.mode.clone().unwrap_or_default(),
+            values: self.entries.iter().filter_map(value).collect(),
+            extra: self.extra.clone(),
+            instance_name: named(&self.instance_name),
+            key_name: named(&self.key_name),
+            application_name: self
+                .names()
+                .contains(&Name::Application)
+                .then(|| named(&self.application_name))
+                .flatten(),
+        }
+    }
+
+    /// Takes over what was read from JSON.
+    pub fn take(&mut self, import: &Import) {
+        if let Some(mode) = &import.mode {
+            self.mode = Some(mode.clone());
+        }
+        let entry = |(name, value): (&String, &Value)| (name.clone(), Entry::from_value(value));
+        self.entries = import.values.iter().map(entry).collect();
+        self.visited.extend(self.entries.keys().map(|name| parameter_field(name)));
+        self.extra = import.extra.clone();
+    }
+
+    fn settle(&mut self) {
+        if self.draft.as_ref().is_some_and(|draft| draft.is_readable) {
+            self.draft = None;
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Go(step) => {
+                self.settle();
+                self.step = step;
+                self.furthest = self.furthest.max(step);
+            }
+            Action::Environment(environment) => self.environment = environment,
+            Action::Name(name, text) => self.rename(name, text),
+            Action::Change(change) if change.losses(self).is_empty() => change.apply(self),
+            Action::Change(change) => self.pending = Some(change),
+            Action::Confirm => {
+                if let Some(change) = self.pending.take() {
+                    change.apply(self);
+                }
+            }
+            Action::Dismiss => self.pending = None,
+            Action::Enter(name, entry) => self.enter(name, entry),
+            Action::Edit(text, import) => self.edit(text, *import),
+            Action::Import(import) => {
+                self.take(&import);
+                self.draft = None;
+            }
+            Action::Settle => self.settle(),
+            Action::Visit(field) => {
+                self.visited.insert(field);
+            }
+            Action::VisitAll(fields) => self.visited.extend(fields),
+            Action::Load(wizard) => *self = *wizard,
+        }
+    }
+
+    fn rename(&mut self, name: Name, text: String) {
+        self.visited.remove(name_field(name));
+        match name {
+            Name::Instance => self.instance_name = text,
+            Name::Key => self.key_name = text,
+            Name::Application => self.application_name = text,
+        }
+    }
+
+    fn enter(&mut self, name: String, entry: Entry) {
+        self.draft = None;
+        // What is being typed is judged when the field is left.
+        self.visited.remove(&parameter_field(&name));
+        if entry.text.is_empty() {
+            self.entries.remove(&name);
+        } else {
+            self.entries.insert(name, entry);
+        }
+    }
+
+    fn edit(&mut self, text: String, import: Import) {
+        if import.readable {
+            self.take(&import);
+        }
+        let Import { readable, corrected, diagnostics, .. } = import;
+        self.draft = Some(Draft { text, is_readable: readable, diagnostics, corrected });
+    }
+}
+
+impl Entry {
+    /// Makes an entry of a value that came from JSON.
+    pub fn from_value(value: &Value) -> Self {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Self { text, value: Some(value.clone()) }
+    }
+}
+
+impl Reducible for Wizard {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let answers =
+            !matches!(action, Action::Go(_) | Action::Settle | Action::Visit(_) | Action::VisitAll(_));
+        let mut next = Rc::unwrap_or_clone(self);
+        let fresh = matches!(action, Action::Load(_));
+        next.apply(action);
+        next.is_touched |= answers && !fresh;
+        Rc::new(next)
+    }
+}

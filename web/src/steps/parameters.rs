@@ -1,0 +1,111 @@
+//! Step 3: the form beside the JSON editor, in step both ways.
+
+use bindwright_catalog::{Example, Parameter, Service, import, json_text};
+use bindwright_texts::Locale;
+use yew::{Html, component, html};
+
+use super::StepProperties;
+use crate::components::json_editor::JsonEditor;
+use crate::components::parameter_field::{ParameterField, plain};
+use crate::state::problem::{EDITOR, messages, parameter_field};
+use crate::state::wizard::Action;
+use crate::surroundings::use_surroundings;
+use crate::texts;
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
+use crate::view::text::{pasted_code, term};
+
+/// Form and editor of step 3.
+#[component]
+pub fn ParametersStep(properties: &StepProperties) -> Html {
+    let locale = use_surroundings().locale;
+    let wizard = &properties.wizard;
+    let (Some(service), Some(mode)) = (wizard.service(), wizard.mode()) else { return Html::default() };
+    let (fixed, asked): (Vec<_>, Vec<_>) =
+        wizard.parameters().partition(|parameter| parameter.fixed.is_some());
+    html! {
+        <div class="bw-split">
+            <section class="bw-split__main" aria-label={texts::parameters_form().text(locale)}>
+                if asked.is_empty() {
+                    {strip(locale, ValueState::Information, &texts::parameters_none().text(locale), Html::default())}
+                }
+                {always_sent(locale, &fixed)}
+                {unknown(properties, locale)}
+                {for asked.iter().map(|parameter| field(properties, service, parameter))}
+                <div class="bw-actions">
+                    {for mode.examples.iter().enumerate().map(|(index, example)| load_button(properties, locale, service, index, example))}
+                </div>
+            </section>
+            <div class="bw-split__side">
+                <JsonEditor {service} composed={json_text(&properties.composition.parameters)} draft={wizard.draft.clone()}
+                    messages={editor_messages(properties)} dispatch={properties.dispatch.clone()} />
+            </div>
+        </div>
+    }
+}
+
+fn editor_messages(properties: &StepProperties) -> Vec<crate::view::field::FieldMessage> {
+    let wizard = &properties.wizard;
+    // An unreadable text says so while typing goes on in the editor; it is no value that is left half-written.
+    let mut visited = (**wizard).clone();
+    visited.visited.insert(EDITOR.to_owned());
+    messages(&visited, &properties.problems, EDITOR)
+}
+
+fn field(properties: &StepProperties, service: &'static Service, parameter: &'static Parameter) -> Html {
+    let wizard = &properties.wizard;
+    let messages = messages(wizard, &properties.problems, &parameter_field(&parameter.name));
+    let value = wizard.text_of(&parameter.name).to_owned();
+    html! {
+        <ParameterField key={parameter.name.clone()} {service} {parameter} {value} {messages}
+            dispatch={properties.dispatch.clone()} />
+    }
+}
+
+fn always_sent(locale: Locale, fixed: &[&Parameter]) -> Html {
+    if fixed.is_empty() {
+        return Html::default();
+    }
+    let one = |parameter: &&Parameter| {
+        let value = parameter.fixed.as_ref().map(plain).unwrap_or_default();
+        html! { <li>{term(&parameter.name)}{" = "}{term(&value)}</li> }
+    };
+    html! {
+        <div class="bw-fixed">
+            <span>{texts::parameters_fixed().text(locale)}</span>
+            <ul class="bw-plain">{for fixed.iter().map(one)}</ul>
+        </div>
+    }
+}
+
+/// Flags what the form does not know; it is kept.
+fn unknown(properties: &StepProperties, locale: Locale) -> Html {
+    let extra = &properties.wizard.extra;
+    if extra.is_empty() {
+        return Html::default();
+    }
+    let names = html! { <p>{for extra.keys().map(|name| html! { <>{pasted_code(name)}{" "}</> })}</p> };
+    let text = texts::parameters_unknown(extra.len() as i64).text(locale);
+    strip(locale, ValueState::Information, &text, names)
+}
+
+fn load_button(
+    properties: &StepProperties,
+    locale: Locale,
+    service: &'static Service,
+    index: usize,
+    example: &'static Example,
+) -> Html {
+    let load = properties.report(move |_| {
+        let text = json_text(&serde_json::Value::Object(example.parameters.clone()));
+        let import = import(&text, service, locale);
+        Action::Import(Box::new(import))
+    });
+    let title = service.source(&example.source).map(|source| source.title.clone()).unwrap_or_default();
+    html! {
+        <button type="button" class="fd-button fd-button--transparent bw-button bw-button--wrap" onclick={load}
+            id={["load-example-", &index.to_string()].concat()}>
+            {texts::parameters_example(title).text(locale)}
+        </button>
+    }
+}

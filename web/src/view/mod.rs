@@ -1,0 +1,19 @@
+//! Views: props in, HTML out. They know neither the browser nor the engine, and render natively for snapshots.
+
+pub mod certificate;
+pub mod chain;
+pub mod chain_picture;
+pub mod field;
+pub mod finding;
+pub mod icon;
+pub mod identity;
+pub mod json;
+pub mod page;
+pub mod receipt;
+pub mod report;
+pub mod state;
+pub mod stepper;
+pub mod strip;
+pub mod table;
+pub mod text;
+pub mod timeline;

@@ -1,0 +1,85 @@
+//! Small pieces of text: pasted values, dates, states, sources.
+
+use bindwright_report::SourceReference;
+use bindwright_texts::{Locale, visible};
+use yew::{Html, html};
+
+use super::icon::{Icon, icon};
+use super::state::ValueState;
+use crate::platform::format;
+use crate::texts;
+
+/// Returns text with everything invisible in it made visible.
+pub fn shown(text: &str) -> String {
+    visible(text).into_owned()
+}
+
+/// Shows text that came from outside: invisible characters as escapes, in a direction of its own, never translated.
+pub fn pasted(text: &str) -> Html {
+    html! { <bdi class="bw-pasted" translate="no">{shown(text)}</bdi> }
+}
+
+/// Shows text that came from outside in the fixed-width font.
+pub fn pasted_code(text: &str) -> Html {
+    html! { <code class="bw-code" translate="no"><bdi>{shown(text)}</bdi></code> }
+}
+
+/// Shows a term of JSON, of a command line or of a standard as it is written there.
+pub fn term(text: &str) -> Html {
+    html! { <code class="bw-code" translate="no">{text.to_owned()}</code> }
+}
+
+/// Shows a day for people, with the whole time for machines and on hovering.
+pub fn day(locale: Locale, time: &str) -> Html {
+    html! { <time datetime={time.to_owned()} title={format::date_time(time, locale)}>{format::date(time, locale)}</time> }
+}
+
+/// Shows day and minute for people, with the ISO form beside it.
+pub fn moment(locale: Locale, time: &str) -> Html {
+    html! {
+        <time datetime={time.to_owned()}>
+            {format::date_time(time, locale)}{" "}<span class="bw-iso">{pasted(time)}</span>
+        </time>
+    }
+}
+
+/// Shows a state as icon and text in its colour.
+pub fn status(locale: Locale, state: ValueState, text: &str) -> Html {
+    html! {
+        <span class={["bw-status bw-status--", state.name()].concat()}>
+            {icon(state.icon())}
+            <span class="bw-hidden">{state.word(locale)}{" "}</span>
+            <span>{text.to_owned()}</span>
+        </span>
+    }
+}
+
+/// Names where a statement comes from, with its date.
+pub fn source(locale: Locale, source: &SourceReference) -> Html {
+    let title = match &source.url {
+        Some(url) => outward(locale, url, &source.title),
+        None => pasted(&source.title),
+    };
+    let dated = match (&source.changed, &source.read) {
+        (Some(day), _) => Some(texts::source_changed(format::date(day, locale))),
+        (None, Some(day)) => Some(texts::source_read(format::date(day, locale))),
+        (None, None) => None,
+    };
+    html! {
+        <span class="bw-source">
+            {title}
+            if let Some(dated) = dated { <span class="bw-source__date">{" "}{dated.text(locale)}</span> }
+        </span>
+    }
+}
+
+/// Links to a page outside, one that the catalogue names and never one that was pasted.
+pub fn outward(locale: Locale, url: &str, title: &str) -> Html {
+    html! {
+        <a class="bw-link" href={url.to_owned()} target="_blank" rel="noopener noreferrer">
+            <bdi>{shown(title)}</bdi>
+            <span class="bw-link__open">{icon(Icon::Open)}</span>
+            <span class="bw-hidden">{" "}{texts::source_new_tab().text(locale)}</span>
+        </a>
+    }
+}
