@@ -67,7 +67,7 @@ fn check(kind: NameKind, name: &str, environment: Environment, findings: &mut Fi
     let locale = findings.locale;
     let what = label(kind).text(locale);
     let mut find = |code: Code, message: Message, help: Message| {
-        findings.add(code, message, help).source = source(code, locale)
+        findings.add(code, message, help).source = source(code, locale);
     };
     if name.trim().is_empty() {
         find(NAME_EMPTY, texts::name_empty_message(what.as_str()), texts::name_empty_help());

@@ -47,9 +47,9 @@ pub(crate) fn normalise(text: &str) -> Normalised {
         rest = state.block(after);
     }
     if state.seen_boundary {
-        state.around(rest)
+        state.around(rest);
     } else {
-        state.bare(rest)
+        state.bare(rest);
     }
     state.finish()
 }

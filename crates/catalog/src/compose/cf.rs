@@ -22,41 +22,53 @@ pub(super) fn make(context: &Context<'_>) -> Vec<Artefact> {
 
 enum Line {
     Comment(Message),
-    /// The words of a command; our own need no quotes, and go through the escaper like those of a person.
-    Command(Vec<String>),
+    Command(Vec<Word>),
+}
+
+enum Word {
+    /// One of ours: written as it is.
+    Own(&'static str),
+    /// One of a person: goes through the escaper.
+    Given(String),
 }
 
 fn lines(context: &Context<'_>) -> Vec<Line> {
-    let named = |name: &Option<String>, placeholder: Message| {
-        let name = name.as_deref().filter(|name| !name.is_empty());
-        name.map_or_else(|| placeholder.text(context.locale), str::to_owned)
-    };
     let request = context.request;
-    let instance = named(&request.instance_name, texts::placeholder_instance());
-    let mut lines = vec![Line::Comment(texts::cf_save_parameters(FILE_NAME))];
+    let named = |name: &Option<String>, placeholder: Message| {
+        Word::Given(given(name).map_or_else(|| placeholder.text(context.locale), str::to_owned))
+    };
+    let instance = || named(&request.instance_name, texts::placeholder_instance());
+    let key = || named(&request.key_name, texts::placeholder_key());
+    let application = || named(&request.application_name, texts::placeholder_application());
+    let parameters = || [Word::Own("-c"), Word::Own(FILE_NAME)];
+    let save = Line::Comment(texts::cf_save_parameters(FILE_NAME));
     match request.kind {
-        RequestKind::ServiceKey => {
-            let key = named(&request.key_name, texts::placeholder_key());
-            lines.push(command(&["cf", "create-service-key", &instance, &key, "-c", FILE_NAME]));
-            lines.push(Line::Comment(texts::cf_read_key()));
-            lines.push(command(&["cf", "service-key", &instance, &key]));
-        }
+        RequestKind::ServiceKey => vec![
+            save,
+            command("create-service-key", [instance(), key()].into_iter().chain(parameters())),
+            Line::Comment(texts::cf_read_key()),
+            command("service-key", [instance(), key()]),
+        ],
         RequestKind::Binding => {
-            let application = named(&request.application_name, texts::placeholder_application());
-            let mut bind = vec!["cf", "bind-service", &application, &instance, "-c", FILE_NAME];
-            if let Some(name) = request.key_name.as_deref().filter(|name| !name.is_empty()) {
-                bind.extend(["--binding-name", name]);
-            }
-            lines.push(command(&bind));
-            lines.push(Line::Comment(texts::cf_restage()));
-            lines.push(command(&["cf", "restage", &application]));
+            let name = given(&request.key_name);
+            let name = name.map(|name| [Word::Own("--binding-name"), Word::Given(name.to_owned())]);
+            let words = [application(), instance()].into_iter().chain(parameters());
+            vec![
+                save,
+                command("bind-service", words.chain(name.into_iter().flatten())),
+                Line::Comment(texts::cf_restage()),
+                command("restage", [application()]),
+            ]
         }
     }
-    lines
 }
 
-fn command(words: &[&str]) -> Line {
-    Line::Command(words.iter().map(|word| (*word).to_owned()).collect())
+fn command(name: &'static str, words: impl IntoIterator<Item = Word>) -> Line {
+    Line::Command([Word::Own("cf"), Word::Own(name)].into_iter().chain(words).collect())
+}
+
+fn given(name: &Option<String>) -> Option<&str> {
+    name.as_deref().filter(|name| !name.is_empty())
 }
 
 /// How one shell wants its lines.
@@ -119,7 +131,17 @@ impl Dialect {
     fn line(&self, line: &Line, context: &Context<'_>) -> String {
         match line {
             Line::Comment(message) => format!("{}{}", self.comment, message.text(context.locale)),
-            Line::Command(words) => words.iter().map(|word| (self.quote)(word)).collect::<Vec<_>>().join(" "),
+            Line::Command(words) => {
+                let words: Vec<String> = words.iter().map(|word| self.word(word)).collect();
+                words.join(" ")
+            }
+        }
+    }
+
+    fn word(&self, word: &Word) -> String {
+        match word {
+            Word::Own(word) => (*word).to_owned(),
+            Word::Given(word) => (self.quote)(word),
         }
     }
 
