@@ -14,8 +14,11 @@ pub struct Source {
 
 /// Reads the Rust files below a folder of the repository; unit tests are left out.
 pub fn rust(folder: &str) -> Vec<Source> {
-    let files = files(folder, "rs").into_iter();
-    files.filter(|path| !is_test_module(path)).map(|path| parse(&path)).collect()
+    let mut sources: Vec<Source> = files(folder, "rs").iter().map(|path| parse(path)).collect();
+    let tests: Vec<String> = sources.iter().flat_map(test_modules).collect();
+    sources.retain(|source| !tests.iter().any(|module| is_in(&source.path, module)));
+    sources.iter_mut().for_each(|source| strip_tests(&mut source.file.items));
+    sources
 }
 
 /// Lists the files below a folder of the repository that end in `extension`, sorted.
@@ -54,8 +57,7 @@ pub fn flat(tokens: TokenStream) -> Vec<TokenTree> {
 
 fn parse(path: &Path) -> Source {
     let path_text = relative(path);
-    let mut file = syn::parse_file(&text(path)).unwrap_or_else(|error| panic!("{path_text}: {error}"));
-    strip_tests(&mut file.items);
+    let file = syn::parse_file(&text(path)).unwrap_or_else(|error| panic!("{path_text}: {error}"));
     Source { path: path_text, file }
 }
 
@@ -88,10 +90,21 @@ fn is_test_only(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg") && condition.is_ok_and(|condition| condition == "test")
 }
 
-/// `#[cfg(test)] mod tests;` keeps its tests in a file of that name.
-fn is_test_module(path: &Path) -> bool {
-    path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs")))
-        && !relative(path).starts_with("tests/")
+/// Names the modules with a file of their own that a file declares for its tests, by their path without `.rs`.
+fn test_modules(source: &Source) -> Vec<String> {
+    let own = source.path.trim_end_matches(".rs");
+    let (folder, stem) = own.rsplit_once('/').unwrap_or(("", own));
+    let home = if matches!(stem, "mod" | "lib" | "main") { folder } else { own };
+    let modules = source.file.items.iter().filter_map(|item| match item {
+        Item::Mod(module) if module.content.is_none() => Some(module),
+        _ => None,
+    });
+    let for_tests = modules.filter(|module| module.attrs.iter().any(is_test_only));
+    for_tests.map(|module| format!("{home}/{}", module.ident)).collect()
+}
+
+fn is_in(path: &str, module: &str) -> bool {
+    path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the harness reads the tree it tests")]

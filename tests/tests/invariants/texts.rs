@@ -12,9 +12,10 @@ const SPEAKING: &[&str] =
 /// Titles of standards and pages are names; nobody translates them.
 const CITATIONS: &[&str] = &["crates/core/src/check/source.rs", "crates/catalog/src/names.rs"];
 
-/// Literals that look like words and are none: keys of a keyboard, values of attributes, and what is looked for in
-/// pasted text.
+/// Literals that look like words and are none: keys of a keyboard, values of attributes, names, and what is looked
+/// for in pasted text.
 const NAMES: &[&str] = &[
+    "Apache-2.0",
     "ArrowDown",
     "ArrowLeft",
     "ArrowRight",
