@@ -37,6 +37,16 @@ fn invariant_1_pure_rooms_reach_for_nothing_ambient() {
 }
 
 #[test]
+fn the_search_for_ambient_calls_finds_them() {
+    let code = "use std::fs; // std::env\nfn now() -> u64 { let _ = \"std::net\"; SystemTime::now() }";
+    let source = Source { path: "x".into(), file: syn::parse_file(code).unwrap() };
+    assert_eq!(
+        mentions(&source, &["std::fs", "std::env", "SystemTime", "rand"]),
+        ["x: std::fs", "x: SystemTime"]
+    );
+}
+
+#[test]
 fn invariant_1_pure_rooms_depend_on_nothing_ambient() {
     const AMBIENT: &[&str] =
         &["rand", "getrandom", "wasm-bindgen", "js-sys", "web-sys", "gloo", "tokio", "chrono"];

@@ -33,6 +33,15 @@ fn invariant_4_a_type_that_holds_a_secret_is_neither_copied_nor_written_nor_show
     assert_eq!(found, [""; 0]);
 }
 
+#[test]
+fn the_search_for_revealing_types_finds_them() {
+    let code = "struct Key { der: Zeroizing<Vec<u8>> }\n#[derive(Clone)] struct Holder(Option<Key>);\n\
+        impl fmt::Display for Key {}\n#[derive(Clone)] struct Other { value: serde_json::Value }";
+    let all = [Source { path: "x".into(), file: syn::parse_file(code).unwrap() }];
+    let secret = secret_types(&all, &public_holders(&[]));
+    assert_eq!(revealing(&all[0], &secret), ["x: Holder is Clone", "x: Key is Display"]);
+}
+
 /// Names the secret types that other rooms can see, and the wrapper that makes a type one.
 fn public_holders(rooms: &[&str]) -> BTreeSet<String> {
     let mut holders = BTreeSet::from(["Zeroizing".to_owned()]);

@@ -14,6 +14,14 @@ fn invariant_13_the_types_behind_the_certificate_model_stay_private() {
     assert_eq!(found, [""; 0]);
 }
 
+#[test]
+fn the_search_for_foreign_types_finds_them() {
+    let code = "use der::{Any as Raw, Decode};\npub struct Certificate { inner: Raw, pub time: der::DateTime }\n\
+        impl Certificate { pub fn raw(&self) -> &Raw { todo() } pub(crate) fn inner(&self) -> &Raw { todo() } }";
+    let source = Source { path: "x".into(), file: syn::parse_file(code).unwrap() };
+    assert_eq!(foreign_in_public(&source), ["x: Certificate shows der", "x: raw shows Raw"]);
+}
+
 /// Names public signatures of a file that mention a type of the crates behind.
 fn foreign_in_public(source: &Source) -> Vec<String> {
     const BEHIND: &[&str] = &[
