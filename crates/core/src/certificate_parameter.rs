@@ -1,0 +1,129 @@
+//! *I bring a certificate*: from whatever a person has to the text that goes into the parameters.
+
+use bindwright_pki::pem;
+use bindwright_report::{CertificateParameter, Diagnostic, Severity};
+use bindwright_texts::Message;
+
+use crate::check::rules::certificate::name;
+use crate::inspection::Inspection;
+use crate::{Input, Options, inspect, report, texts};
+
+pub(crate) const NO_CERTIFICATE: &str = "parameters/no-certificate";
+pub(crate) const PRIVATE_KEY_DROPPED: &str = "parameters/private-key-dropped";
+pub(crate) const SEVERAL_CERTIFICATES: &str = "parameters/several-certificates";
+
+/// Finds the client's certificate in the inputs and writes it as a parameter wants it; private keys are left out with
+/// a warning.
+pub fn certificate_parameter(inputs: Vec<Input>, options: &Options) -> CertificateParameter {
+    let inspection = inspect::read(inputs, options);
+    let leaf = leaf(&inspection);
+    let chain = leaf.map(|leaf| chain(&inspection, leaf)).unwrap_or_default();
+    CertificateParameter {
+        pem: leaf.map(|leaf| pem_of(&inspection, &[leaf])),
+        chain_pem: (chain.len() > 1).then(|| pem_of(&inspection, &chain)),
+        diagnostics: diagnostics(&inspection, leaf, options),
+        report: report::build(&inspection, options),
+    }
+}
+
+/// Returns the first end entity; where there is none, the only certificate or the one that issued no other.
+fn leaf(inspection: &Inspection) -> Option<usize> {
+    let end_entities = inspection.client_certificates();
+    let of_chain = || inspection.arrangement.chains.first().and_then(|chain| chain.certificates.first());
+    end_entities.first().or_else(of_chain).copied()
+}
+
+/// Returns the certificate and its issuers; a self-signed root above others is left out, as servers have their own.
+fn chain(inspection: &Inspection, leaf: usize) -> Vec<usize> {
+    let mut chain = vec![leaf];
+    while let Some(issuer) = inspection.issuer_of(chain[chain.len() - 1]) {
+        let is_root = inspection.certificates[issuer].value.is_self_issued();
+        if is_root || chain.contains(&issuer) {
+            break;
+        }
+        chain.push(issuer);
+    }
+    chain
+}
+
+fn pem_of(inspection: &Inspection, indices: &[usize]) -> String {
+    let blocks =
+        indices.iter().map(|index| pem::encode("CERTIFICATE", inspection.certificates[*index].value.der()));
+    blocks.collect::<String>().trim_end().to_owned()
+}
+
+fn diagnostics(inspection: &Inspection, leaf: Option<usize>, options: &Options) -> Vec<Diagnostic> {
+    let mut list = Vec::new();
+    let mut add = |code: &str, severity, message: Message, help: Message| {
+        list.push(Diagnostic {
+            code: code.to_owned(),
+            severity,
+            message: message.text(options.locale),
+            help: Some(help.text(options.locale)),
+            input: None,
+            span: None,
+            pointer: None,
+            source: None,
+            other_sources: Vec::new(),
+            arguments: serde_json::Map::new(),
+        });
+    };
+    if !inspection.private_keys.is_empty() || !inspection.locked.is_empty() {
+        let message = texts::parameters_private_key_dropped_message();
+        add(PRIVATE_KEY_DROPPED, Severity::Warning, message, texts::parameters_private_key_dropped_help());
+    }
+    let Some(leaf) = leaf else {
+        let message = texts::parameters_no_certificate_message();
+        add(NO_CERTIFICATE, Severity::Error, message, texts::parameters_no_certificate_help());
+        return list;
+    };
+    let several = inspection.client_certificates().len();
+    if several > 1 {
+        let taken = name(&inspection.certificates[leaf].value);
+        let message = texts::parameters_several_certificates_message(several as i64, taken);
+        add(SEVERAL_CERTIFICATES, Severity::Warning, message, texts::parameters_several_certificates_help());
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{NOW, fixture_text, inputs, options};
+
+    fn parameter(file: &str) -> CertificateParameter {
+        certificate_parameter(inputs(&[&fixture_text(file)]), &options(NOW))
+    }
+
+    fn codes(parameter: &CertificateParameter) -> Vec<&str> {
+        parameter.diagnostics.iter().map(|found| found.code.as_str()).collect()
+    }
+
+    #[test]
+    fn writes_the_leaf_with_64_columns_and_no_final_line_break() {
+        let leaf = parameter("pem/reversed.pem");
+        let pem = leaf.pem.as_deref().unwrap();
+        assert!(
+            pem.starts_with("-----BEGIN CERTIFICATE-----\n") && pem.ends_with("\n-----END CERTIFICATE-----")
+        );
+        assert!(pem.lines().all(|line| line.len() <= 64) && !pem.contains('\r'));
+        assert_eq!(pem.matches("BEGIN").count(), 1);
+        assert_eq!(leaf.chain_pem.as_deref().unwrap().matches("BEGIN").count(), 2);
+        assert!(leaf.chain_pem.unwrap().starts_with(pem));
+        assert_eq!(parameter("pem/crlf.pem").pem.as_deref(), Some(pem));
+    }
+
+    #[test]
+    fn leaves_private_keys_out() {
+        let with_key = parameter("pem/key-and-chain.pem");
+        assert_eq!(codes(&with_key), [PRIVATE_KEY_DROPPED]);
+        assert!(!serde_json::to_string(&with_key).unwrap().contains("PRIVATE"));
+    }
+
+    #[test]
+    fn says_what_is_missing_or_too_much() {
+        assert_eq!(codes(&parameter("pem/not-pem.txt")), [NO_CERTIFICATE]);
+        assert_eq!(codes(&parameter("pem/two-leaves.pem")), [SEVERAL_CERTIFICATES]);
+        assert!(codes(&parameter("certificates/leaf.pem")).is_empty());
+    }
+}

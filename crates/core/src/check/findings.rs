@@ -1,0 +1,95 @@
+use bindwright_report::{Diagnostic, Severity, SourceReference};
+use bindwright_texts::{Argument, Locale, Message};
+use serde_json::{Map, Value};
+
+use super::Rule;
+use crate::Inspection;
+use crate::place::Place;
+
+/// What rules found.
+pub struct Findings {
+    locale: Locale,
+    code: &'static str,
+    severity: Severity,
+    source: Option<SourceReference>,
+    list: Vec<Finding>,
+}
+
+/// One finding, and the certificate it is about.
+pub(crate) struct Finding {
+    pub(crate) diagnostic: Diagnostic,
+    pub(crate) certificate: Option<usize>,
+}
+
+impl Findings {
+    pub(crate) fn new(locale: Locale) -> Self {
+        Self { locale, code: "", severity: Severity::Info, source: None, list: Vec::new() }
+    }
+
+    /// Lets a rule report under its own code.
+    pub(crate) fn ask(&mut self, rule: &dyn Rule, inspection: &Inspection) {
+        self.code = rule.code();
+        self.severity = rule.severity();
+        self.source = rule.sources().first().map(super::Source::to_reference);
+        rule.check(inspection, self);
+    }
+
+    /// Renders a text that becomes an argument of another one.
+    pub(crate) fn word(&self, message: &Message) -> String {
+        message.text(self.locale)
+    }
+
+    /// Reports a finding as grave as the rule is.
+    pub(crate) fn report(&mut self, place: &Place, message: Message, help: Message) -> &mut Finding {
+        self.report_as(self.severity, place, message, help)
+    }
+
+    /// Reports a finding that is less grave than the rule can be.
+    pub(crate) fn report_as(
+        &mut self,
+        severity: Severity,
+        place: &Place,
+        message: Message,
+        help: Message,
+    ) -> &mut Finding {
+        let diagnostic = Diagnostic {
+            code: self.code.to_owned(),
+            severity,
+            message: message.text(self.locale),
+            help: Some(help.text(self.locale)),
+            input: place.input.map(|index| index as u32),
+            span: place.span,
+            pointer: place.pointer.clone(),
+            source: self.source.clone(),
+            other_sources: Vec::new(),
+            arguments: arguments(&message),
+        };
+        self.list.push(Finding { diagnostic, certificate: None });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    /// Puts the gravest first and keeps the documented order otherwise.
+    pub(crate) fn sort(&mut self) {
+        self.list.sort_by(|one, other| other.diagnostic.severity.cmp(&one.diagnostic.severity));
+    }
+
+    pub(crate) fn list(&self) -> &[Finding] {
+        &self.list
+    }
+}
+
+impl Finding {
+    /// Says which certificate the finding is about.
+    pub(crate) fn about(&mut self, certificate: usize) {
+        self.certificate = Some(certificate);
+    }
+}
+
+fn arguments(message: &Message) -> Map<String, Value> {
+    let value = |argument: &Argument| match argument {
+        Argument::Count(number) => Value::from(*number),
+        Argument::Text(text) => Value::from(text.as_str()),
+    };
+    message.arguments.iter().map(|(name, argument)| ((*name).to_owned(), value(argument))).collect()
+}

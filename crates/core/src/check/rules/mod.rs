@@ -1,0 +1,9 @@
+//! One module for each area, one file for each rule.
+
+pub(crate) mod certificate;
+pub(crate) mod chain;
+pub(crate) mod input;
+pub(crate) mod json;
+pub(crate) mod key;
+pub(crate) mod pem;
+pub(crate) mod service_key;

@@ -1,0 +1,144 @@
+use bindwright_report::SourceReference;
+
+/// A public document that a rule rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    /// Title of the page or standard, as published.
+    pub title: &'static str,
+    /// Address, where the document has a public one.
+    pub url: Option<&'static str>,
+    /// The day it last changed, ISO 8601, where known.
+    pub changed: Option<&'static str>,
+    /// The day it was read, ISO 8601.
+    pub read: Option<&'static str>,
+}
+
+impl Source {
+    /// Returns the source in the form that the wire carries.
+    pub fn to_reference(&self) -> SourceReference {
+        SourceReference {
+            title: self.title.to_owned(),
+            url: self.url.map(str::to_owned),
+            changed: self.changed.map(str::to_owned),
+            read: self.read.map(str::to_owned),
+        }
+    }
+}
+
+/// A standard; it carries the month it was published in.
+const fn standard(title: &'static str, url: &'static str, published: &'static str) -> Source {
+    Source { title, url: Some(url), changed: Some(published), read: None }
+}
+
+/// A page of SAP's public documentation or of an open-source project.
+const fn page(title: &'static str, url: &'static str) -> Source {
+    Source { title, url: Some(url), changed: None, read: Some("2026-11-20") }
+}
+
+macro_rules! rfc {
+    ($name:ident, $number:literal, $anchor:literal, $title:literal, $published:literal) => {
+        pub(crate) const $name: Source = standard(
+            concat!("RFC ", $number, ": ", $title),
+            concat!("https://www.rfc-editor.org/rfc/rfc", $number, $anchor),
+            $published,
+        );
+    };
+}
+
+rfc!(RFC_3629, "3629", "#section-6", "UTF-8, section 6: Byte order mark", "2003-11");
+rfc!(RFC_4648, "4648", "#section-4", "Base64, section 4", "2006-10");
+rfc!(RFC_5280, "5280", "", "X.509 certificates", "2008-05");
+rfc!(
+    RFC_5280_VALIDITY,
+    "5280",
+    "#section-4.1.2.5",
+    "X.509 certificates, section 4.1.2.5: Validity",
+    "2008-05"
+);
+rfc!(
+    RFC_5280_CA,
+    "5280",
+    "#section-4.2.1.9",
+    "X.509 certificates, section 4.2.1.9: Basic constraints",
+    "2008-05"
+);
+rfc!(
+    RFC_5280_EKU,
+    "5280",
+    "#section-4.2.1.12",
+    "X.509 certificates, section 4.2.1.12: Extended key usage",
+    "2008-05"
+);
+rfc!(RFC_5280_PATH, "5280", "#section-6.1", "X.509 certificates, section 6.1: Path validation", "2008-05");
+rfc!(RFC_5958, "5958", "", "Private keys (PKCS #8)", "2010-08");
+rfc!(RFC_6749, "6749", "#section-2.3", "OAuth 2.0, section 2.3: Client authentication", "2012-10");
+rfc!(RFC_7468, "7468", "", "Textual encodings (PEM)", "2015-04");
+rfc!(RFC_8017, "8017", "#appendix-A.1", "RSA keys (PKCS #1), appendix A.1", "2016-11");
+rfc!(RFC_8259, "8259", "", "JSON", "2017-12");
+rfc!(RFC_8259_LIMITS, "8259", "#section-9", "JSON, section 9: Parsers", "2017-12");
+rfc!(RFC_8446_CHAIN, "8446", "#section-4.4.2", "TLS 1.3, section 4.4.2: Certificate", "2018-08");
+rfc!(RFC_8446_PROOF, "8446", "#section-4.4.3", "TLS 1.3, section 4.4.3: Certificate verify", "2018-08");
+rfc!(RFC_8705, "8705", "#section-2", "OAuth 2.0 mutual TLS, section 2", "2020-02");
+rfc!(RFC_9155, "9155", "", "MD5 and SHA-1 signatures in TLS 1.2", "2021-12");
+
+/// Key sizes that are no longer acceptable.
+pub(crate) const NIST_800_131A: Source = standard(
+    "NIST SP 800-131A Rev. 2: Transitioning the Use of Cryptographic Algorithms and Key Lengths",
+    "https://csrc.nist.gov/pubs/sp/800/131/a/r2/final",
+    "2019-03",
+);
+
+macro_rules! sap_page {
+    ($name:ident, $title:literal, $path:literal) => {
+        pub(crate) const $name: Source = page($title, concat!("https://github.com/SAP-docs/", $path));
+    };
+}
+
+sap_page!(
+    XSUAA_MANAGED,
+    "Parameters for X.509 Certificates Managed by SAP Authorization and Trust Management Service",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/parameters-for-x-509-certificates-managed-by-sap-authorization-and-trust-management-ser-436ed68.md"
+);
+sap_page!(
+    XSUAA_PROVIDED,
+    "Parameters for Self-Managed X.509 Certificates",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/parameters-for-self-managed-x-509-certificates-5168df6.md"
+);
+sap_page!(
+    XSUAA_TOKEN,
+    "Implementing Custom Token Retrieval from SAP Authorization and Trust Management Service",
+    "btp-cloud-platform/blob/main/docs/30-development/implementing-custom-token-retrieval-from-sap-authorization-and-trust-management-service-w-63fd9f1.md"
+);
+sap_page!(
+    XSUAA_ROTATE,
+    "Rotate X.509 Secrets",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/rotate-x-509-secrets-e5e7736.md"
+);
+sap_page!(
+    XSUAA_DESCRIPTOR,
+    "Application Security Descriptor Configuration Syntax",
+    "btp-cloud-platform/blob/main/docs/30-development/application-security-descriptor-configuration-syntax-517895a.md"
+);
+sap_page!(
+    IDENTITY_REFERENCE,
+    "Reference Information for the Identity Service of SAP BTP",
+    "btp-cloud-identity-services/blob/main/docs/Integrating-the-Service/reference-information-for-the-identity-service-of-sap-btp-9379444.md"
+);
+
+/// What libraries do with a key that holds both kinds of credentials.
+pub(crate) const XSSEC: Source =
+    page("@sap/xssec 4.15.0, README", "https://www.npmjs.com/package/@sap/xssec");
+
+/// What `cf service-key` prints.
+pub(crate) const CF_SERVICE_KEY: Source = page(
+    "cf CLI, service_key_command.go",
+    "https://github.com/cloudfoundry/cli/blob/main/command/v7/service_key_command.go",
+);
+
+/// The bounds of this program itself.
+pub(crate) const BOUNDS: Source = Source {
+    title: "Bindwright, ARCHITECTURE.md: Bounds",
+    url: None,
+    changed: Some("2026-11-20"),
+    read: None,
+};

@@ -1,0 +1,196 @@
+//! Finds sets of credentials anywhere in a document, and brings them to one model.
+
+use bindwright_pki::UnixTime;
+
+use super::collector::Collector;
+use super::endpoint::{self, Addresses};
+use super::fields::{self, public_text};
+use super::service;
+use crate::inspection::{Credentials, Located};
+use crate::json::{Node, Value, child};
+use crate::place::{Place, Source};
+
+const CLIENT_ID: &[&str] = &["clientid", "clientId", "client_id"];
+const CLIENT_SECRET: &[&str] = &["clientsecret", "clientSecret", "client_secret"];
+const CERTIFICATE: &[&str] = &["certificate"];
+const PRIVATE_KEY: &[&str] = &["key", "privateKey", "private_key"];
+const TOKEN_URL: &[&str] = &["tokenurl", "tokenUrl", "oauth_token_url"];
+const EXPIRY: &[&str] = &["certificate_expires_at", "expires_at", "validuntil"];
+const TENANT: &[&str] = &["tenantid", "app_tid", "identityzoneid", "zoneid", "zone_uuid"];
+/// Objects that hold the OAuth client beside the fields of the service.
+const NESTED: &[&str] = &["uaa", "oauth"];
+
+/// Reads every set of credentials below `node`, and returns how many there are.
+pub(crate) fn read(
+    collector: &mut Collector<'_>,
+    source: &Source<'_>,
+    node: &Node,
+    name: Option<&str>,
+) -> usize {
+    let before = collector.identities.len();
+    let wrapper = Wrapper { label: None, plan: None, name };
+    descend(&mut |found| collector.add_credentials(source, &found), "", node, wrapper);
+    collector.identities.len() - before
+}
+
+/// What stands around credentials in `VCAP_SERVICES` and in what command lines print.
+#[derive(Clone, Copy)]
+struct Wrapper<'node> {
+    label: Option<&'node str>,
+    plan: Option<&'node str>,
+    name: Option<&'node str>,
+}
+
+/// One set of credentials in its document.
+struct Found<'node> {
+    whole: &'node Node,
+    pointer: String,
+    client: &'node Node,
+    client_pointer: String,
+    wrapper: Wrapper<'node>,
+}
+
+fn descend<'node>(
+    add: &mut impl FnMut(Found<'node>),
+    pointer: &str,
+    node: &'node Node,
+    wrapper: Wrapper<'node>,
+) {
+    if let Some((client, client_pointer)) = client(node, pointer) {
+        return add(Found { whole: node, pointer: pointer.to_owned(), client, client_pointer, wrapper });
+    }
+    match &node.value {
+        Value::Object(members) => {
+            let inner = around(node, wrapper);
+            for member in members {
+                descend(add, &child(pointer, &member.name), &member.node, inner);
+            }
+        }
+        Value::List(entries) => {
+            for (index, entry) in entries.iter().enumerate() {
+                descend(add, &child(pointer, &index.to_string()), entry, wrapper);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns the object that holds the OAuth client: the node itself, or one that is nested in it.
+fn client<'node>(node: &'node Node, pointer: &str) -> Option<(&'node Node, String)> {
+    if first_text(node, CLIENT_ID).is_some() {
+        return Some((node, pointer.to_owned()));
+    }
+    let nested = NESTED.iter().find_map(|name| Some((*name, node.member(name)?)));
+    let (name, client) = nested.filter(|(_, client)| first_text(client, CLIENT_ID).is_some())?;
+    Some((client, child(pointer, name)))
+}
+
+fn around<'node>(node: &'node Node, outer: Wrapper<'node>) -> Wrapper<'node> {
+    if node.member("credentials").is_none() {
+        return outer;
+    }
+    Wrapper {
+        label: node.member_text("label").or(outer.label),
+        plan: node.member_text("plan").or(outer.plan),
+        name: first_text(node, &["binding_name", "name", "instance_name"]).or(outer.name),
+    }
+}
+
+fn first_text<'node>(node: &'node Node, names: &[&str]) -> Option<&'node str> {
+    names.iter().find_map(|name| node.member_text(name))
+}
+
+impl Found<'_> {
+    fn text(&self, names: &[&str]) -> Option<&str> {
+        first_text(self.client, names).or_else(|| first_text(self.whole, names))
+    }
+
+    fn public(&self, names: &[&str]) -> Option<String> {
+        self.text(names).and_then(public_text)
+    }
+
+    /// Returns the pointers of the fields with these names, those beside the client id first.
+    fn pointers(&self, names: &[&str]) -> Vec<String> {
+        let places = [(self.client, &self.client_pointer), (self.whole, &self.pointer)];
+        let has = |node: &Node, name: &str| node.member_text(name).is_some();
+        let found = places.iter().flat_map(|(node, pointer)| {
+            names.iter().filter(move |name| has(node, name)).map(move |name| child(pointer, name))
+        });
+        found.collect()
+    }
+
+    fn stated_expiry(&self, source: &Source<'_>) -> Option<Located<UnixTime>> {
+        let details = self.client.member("certificatedetails").map(|node| (node, "/certificatedetails"));
+        let places = [Some((self.client, "")), details];
+        let (node, name, below) = places.into_iter().flatten().find_map(|(node, below)| {
+            EXPIRY.iter().find_map(|name| Some((node.member(name)?, *name, below)))
+        })?;
+        let value = UnixTime::from_rfc3339(node.text()?.trim())?;
+        let pointer = child(&format!("{}{below}", self.client_pointer), name);
+        Some(Located { value, place: source.place_of_value(node.span, &pointer) })
+    }
+
+    fn addresses(&self) -> Addresses<'_> {
+        Addresses {
+            url: first_text(self.client, &["url"]),
+            certificate_url: self.text(&["certurl"]),
+            token_url: self.text(TOKEN_URL),
+            uaa_domain: self.text(&["uaadomain"]),
+            identity_zone: self.text(&["identityzone"]),
+        }
+    }
+}
+
+impl Collector<'_> {
+    fn add_credentials(&mut self, source: &Source<'_>, found: &Found<'_>) {
+        let service = service::recognise(found.wrapper.label, found.whole, found.client);
+        let mut credentials = Credentials {
+            place: source.place_of_value(found.whole.span, &found.pointer),
+            service,
+            offering: found.wrapper.label.or(service).map(str::to_owned),
+            plan: found.wrapper.plan.map(str::to_owned),
+            name: found.wrapper.name.map(str::to_owned),
+            server: service::authorization_server(found.client),
+            credential_type: found.public(&["credential-type"]),
+            client_id: found.public(CLIENT_ID),
+            tenant: found.public(TENANT),
+            subaccount: found.public(&["subaccountid"]),
+            url: first_text(found.client, &["url"]).and_then(public_text),
+            certificate_url: found.public(&["certurl"]),
+            token_url: None,
+            has_client_secret: found.text(CLIENT_SECRET).is_some(),
+            has_private_key_field: found.text(PRIVATE_KEY).is_some(),
+            has_certificate_field: found.text(CERTIFICATE).is_some(),
+            certificates: self.certificates_at(source, &found.pointers(CERTIFICATE)),
+            private_key: self.private_key_at(source, &found.pointers(PRIVATE_KEY)),
+            stated_expiry: found.stated_expiry(source),
+            fields: fields::describe(source.text, found.whole),
+        };
+        let uses_certificate = credentials.uses_certificate();
+        let url = endpoint::token_url(credentials.server, service, uses_certificate, &found.addresses());
+        credentials.token_url = url.filter(|url| public_text(&url.url).is_some());
+        self.identities.push(credentials);
+    }
+
+    fn certificates_at(&self, source: &Source<'_>, pointers: &[String]) -> Vec<usize> {
+        let is_there = |place: &Place| {
+            place.input == Some(source.input)
+                && place.pointer.as_ref().is_some_and(|at| pointers.contains(at))
+        };
+        let bundle = self
+            .bundles
+            .iter()
+            .rev()
+            .find(|bundle| is_there(&bundle.place) && !bundle.certificates.is_empty());
+        bundle.map(|bundle| bundle.certificates.clone()).unwrap_or_default()
+    }
+
+    fn private_key_at(&self, source: &Source<'_>, pointers: &[String]) -> Option<usize> {
+        let is_there = |place: &Place| {
+            place.input == Some(source.input)
+                && place.pointer.as_ref().is_some_and(|at| pointers.contains(at))
+        };
+        let bundles = self.bundles.iter().rev().filter(|bundle| is_there(&bundle.place));
+        bundles.flat_map(|bundle| &bundle.private_keys).next().copied()
+    }
+}

@@ -1,0 +1,143 @@
+//! Where tokens come from (facts of the catalogue; SAP page *Implementing Custom Token Retrieval …*, read 2026-11-20).
+
+use bindwright_catalog::{TokenEndpoint, catalog};
+
+use crate::inspection::{AuthorizationServer, TokenUrl};
+
+/// What an address is built from.
+pub(crate) struct Addresses<'text> {
+    pub(crate) url: Option<&'text str>,
+    pub(crate) certificate_url: Option<&'text str>,
+    /// A complete token address, as it-rt and credstore return it.
+    pub(crate) token_url: Option<&'text str>,
+    pub(crate) uaa_domain: Option<&'text str>,
+    pub(crate) identity_zone: Option<&'text str>,
+}
+
+/// Returns the address of the token endpoint, and the field it comes from.
+pub(crate) fn token_url(
+    server: AuthorizationServer,
+    service: Option<&str>,
+    uses_certificate: bool,
+    addresses: &Addresses<'_>,
+) -> Option<TokenUrl> {
+    let rule = rule(server, service)?;
+    let base = if uses_certificate { &rule.certificate_base } else { &rule.secret_base };
+    if base == "certurl" {
+        let direct = addresses.certificate_url.map(|url| (url.to_owned(), "certurl"));
+        let complete =
+            addresses.token_url.map(|url| TokenUrl { url: url.to_owned(), derived_from: "tokenurl" });
+        return direct.or_else(|| derived(addresses)).map(|base| appended(base, rule)).or(complete);
+    }
+    if let Some(url) = addresses.url {
+        return Some(appended((url.to_owned(), "url"), rule));
+    }
+    addresses.token_url.map(|url| TokenUrl { url: url.to_owned(), derived_from: "tokenurl" })
+}
+
+/// Returns what the catalogue says: about the service itself, or about the authorization server behind it.
+fn rule(server: AuthorizationServer, service: Option<&str>) -> Option<&'static TokenEndpoint> {
+    let of_server = match server {
+        AuthorizationServer::Xsuaa => "xsuaa",
+        AuthorizationServer::Identity => "identity",
+    };
+    catalog().service(service.unwrap_or(of_server)).map(|service| &service.token_endpoint)
+}
+
+fn appended((base, derived_from): (String, &'static str), rule: &TokenEndpoint) -> TokenUrl {
+    let base = base.trim().trim_end_matches('/');
+    let scheme = if base.contains("://") { "" } else { "https://" };
+    TokenUrl { url: format!("{scheme}{base}{}", rule.path), derived_from }
+}
+
+/// Derives the base for client certificates: the host gains `.cert` behind `authentication`.
+///
+/// Documented for the commercial landscapes below `hana.ondemand.com` only; for others there is no answer.
+fn derived(addresses: &Addresses<'_>) -> Option<(String, &'static str)> {
+    if let Some(host) = addresses.url.and_then(host) {
+        return with_cert(host).map(|host| (format!("https://{host}"), "url"));
+    }
+    let (domain, zone) = (addresses.uaa_domain?, addresses.identity_zone?);
+    let host = with_cert(&format!("{zone}.{domain}"))?;
+    Some((format!("https://{host}"), "uaadomain"))
+}
+
+fn with_cert(host: &str) -> Option<String> {
+    let (zone, landscape) = host.split_once(".authentication.")?;
+    let region = landscape.strip_suffix(".hana.ondemand.com")?;
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let documented = is_label(zone) && is_label(region) && region != "cert";
+    documented.then(|| format!("{zone}.authentication.cert.{landscape}"))
+}
+
+/// Returns the host of an address, without scheme, port and path.
+pub(crate) fn host(address: &str) -> Option<&str> {
+    let rest = address.trim();
+    let rest = rest.split_once("://").map_or(rest, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.split(':').next()?;
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: Addresses<'_> = Addresses {
+        url: None,
+        certificate_url: None,
+        token_url: None,
+        uaa_domain: None,
+        identity_zone: None,
+    };
+
+    fn xsuaa(addresses: &Addresses<'_>) -> Option<(String, &'static str)> {
+        let found = token_url(AuthorizationServer::Xsuaa, Some("xsuaa"), true, addresses)?;
+        Some((found.url, found.derived_from))
+    }
+
+    #[test]
+    fn takes_certurl_as_it_is() {
+        let certificate_url = Some("https://a.authentication.cert.eu10.hana.ondemand.com/");
+        let url = Some("https://a.authentication.eu10.hana.ondemand.com");
+        let wanted = "https://a.authentication.cert.eu10.hana.ondemand.com/oauth/token";
+        assert_eq!(xsuaa(&Addresses { url, certificate_url, ..NONE }), Some((wanted.into(), "certurl")));
+    }
+
+    #[test]
+    fn derives_only_where_it_is_documented() {
+        let wanted = "https://a.authentication.cert.eu10.hana.ondemand.com/oauth/token";
+        let url = Some("https://a.authentication.eu10.hana.ondemand.com");
+        assert_eq!(xsuaa(&Addresses { url, ..NONE }), Some((wanted.into(), "url")));
+        let (uaa_domain, identity_zone) = (Some("authentication.eu10.hana.ondemand.com"), Some("a"));
+        assert_eq!(
+            xsuaa(&Addresses { uaa_domain, identity_zone, ..NONE }),
+            Some((wanted.into(), "uaadomain"))
+        );
+        for elsewhere in [
+            "https://a.authentication.cn40.platform.sapcloud.cn",
+            "https://a.authentication.eu10.hana.ondemand.com.example.org",
+            "https://evil.example/x.authentication.eu10.hana.ondemand.com",
+            "https://a.example.org",
+        ] {
+            assert_eq!(xsuaa(&Addresses { url: Some(elsewhere), ..NONE }), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn a_secret_goes_to_url_and_identity_has_one_address() {
+        let url = Some("https://t.accounts.ondemand.com");
+        let secret = token_url(AuthorizationServer::Xsuaa, None, false, &Addresses { url, ..NONE });
+        assert_eq!(
+            secret.map(|found| found.url).as_deref(),
+            Some("https://t.accounts.ondemand.com/oauth/token")
+        );
+        let identity =
+            token_url(AuthorizationServer::Identity, Some("identity"), true, &Addresses { url, ..NONE });
+        let wanted =
+            TokenUrl { url: "https://t.accounts.ondemand.com/oauth2/token".into(), derived_from: "url" };
+        assert_eq!(identity, Some(wanted));
+    }
+}

@@ -1,0 +1,88 @@
+//! From bytes to an [`Inspection`]: what stands where, before anything is judged.
+
+mod collector;
+mod credentials;
+mod decode;
+mod document;
+mod endpoint;
+mod fields;
+mod finish;
+mod pem_text;
+mod service;
+
+use bindwright_pki::Span;
+
+use crate::inspection::{InputFacts, InputKind, Inspection, ProblemKind, RepairKind};
+use crate::place::{Place, Source};
+use crate::{Input, Options};
+use collector::Collector;
+use decode::{Content, decode};
+
+/// Reads everything that was given; what cannot be read becomes a problem and does not hide the rest.
+pub(crate) fn read(inputs: Vec<Input>, options: &Options) -> Inspection {
+    let mut collector = Collector::new(options);
+    let files = inputs.len();
+    let mut bytes = 0;
+    for (index, input) in inputs.into_iter().take(options.bounds.files).enumerate() {
+        bytes += input.bytes.len();
+        let kind = if bytes > options.bounds.formats.input_bytes {
+            let bound = options.bounds.formats.input_bytes;
+            collector.problem(ProblemKind::TooLarge { bytes, bound }, whole(index));
+            InputKind::Unknown
+        } else {
+            read_input(&mut collector, index, &input)
+        };
+        collector.inputs.push(InputFacts { name: input.name, kind, bytes: input.bytes.len() });
+    }
+    if files > options.bounds.files {
+        let bound = options.bounds.files;
+        collector.problem(ProblemKind::TooManyFiles { files, bound }, Place::default());
+    }
+    collector.finish()
+}
+
+fn whole(input: usize) -> Place {
+    Place { input: Some(input), ..Place::default() }
+}
+
+fn read_input(collector: &mut Collector<'_>, index: usize, input: &Input) -> InputKind {
+    if input.bytes.trim_ascii().is_empty() {
+        collector.problem(ProblemKind::Empty, whole(index));
+        return InputKind::Unknown;
+    }
+    if let Some(kind) = collector.der(&input.bytes, whole(index)) {
+        return kind;
+    }
+    match decode(&input.bytes) {
+        Some(Content { text, shift, repair }) => {
+            let source = Source::new(index, &text, shift);
+            if let Some(kind) = repair {
+                collector.repair(kind, whole(index));
+            }
+            read_text(collector, &source)
+        }
+        None => {
+            collector.problem(ProblemKind::NotRecognised, whole(index));
+            InputKind::Unknown
+        }
+    }
+}
+
+fn read_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {
+    let before = collector.found();
+    let kind = match document::start(source.text, 0) {
+        Some(start) => document::read(collector, source, start),
+        None => collector.pem(source),
+    };
+    let nothing = collector.found() == before && !matches!(kind, InputKind::Parameters);
+    if nothing {
+        collector.problem(ProblemKind::NotRecognised, source.place(Span::new(0, source.text.len())));
+    }
+    if nothing { InputKind::Unknown } else { kind }
+}
+
+impl Collector<'_> {
+    fn repair(&mut self, kind: RepairKind, place: Place) {
+        self.repairs.push(crate::inspection::Located { value: kind, place });
+    }
+}

@@ -1,0 +1,90 @@
+//! Which service gave out a set of credentials, told by the fields that only it has.
+
+use bindwright_catalog::catalog;
+
+use crate::inspection::AuthorizationServer;
+use crate::json::Node;
+
+/// A service of the catalogue and how its credentials are told.
+struct Shape {
+    service: &'static str,
+    fits: fn(whole: &Node, client: &Node) -> bool,
+}
+
+/// In the order they are asked; the first that fits counts.
+const SHAPES: &[Shape] = &[
+    Shape { service: "sdm", fits: is_document_management },
+    Shape { service: "identity", fits: |_, client| is_identity(client) },
+    Shape { service: "xsuaa", fits: is_xsuaa },
+];
+
+/// Returns the catalogue's id of the service: by the label that `VCAP_SERVICES` gives, else by the fields.
+pub(crate) fn recognise(label: Option<&str>, whole: &Node, client: &Node) -> Option<&'static str> {
+    let by_label = label.and_then(|label| catalog().service(label)).map(|service| service.id.as_str());
+    if label.is_some() {
+        return by_label;
+    }
+    SHAPES.iter().find(|shape| (shape.fits)(whole, client)).map(|shape| shape.service)
+}
+
+/// Returns the server that gives out tokens for credentials.
+pub(crate) fn authorization_server(client: &Node) -> AuthorizationServer {
+    if is_identity(client) { AuthorizationServer::Identity } else { AuthorizationServer::Xsuaa }
+}
+
+fn is_document_management(whole: &Node, _client: &Node) -> bool {
+    let endpoint = whole.member("endpoints").and_then(|endpoints| endpoints.member("ecmservice"));
+    endpoint.is_some() || whole.member_text("sap.cloud.service") == Some("com.sap.ecm.reuse")
+}
+
+/// Tells credentials of Cloud Identity Services: credential types in capitals, tenant fields of their own; a key of
+/// 2021 has `domains` and `zone_uuid` and no credential type.
+fn is_identity(client: &Node) -> bool {
+    let kind = client.member_text("credential-type").unwrap_or_default();
+    let own_kind = ["SECRET", "X509_GENERATED", "X509_PROVIDED", "X509_ATTESTED", "NONE"].contains(&kind);
+    let own_field = ["app_tid", "authorization_endpoint", "certificate_expires_at", "btp-tenant-api"];
+    let old = client.member("domains").is_some() && client.member("zone_uuid").is_some();
+    let xsuaa = client.member("xsappname").is_some();
+    !xsuaa && (own_kind || old || own_field.iter().any(|name| client.member(name).is_some()))
+}
+
+/// Tells credentials of the authorization service itself: an application name, and nothing of another service.
+fn is_xsuaa(whole: &Node, client: &Node) -> bool {
+    let foreign =
+        ["uri", "endpoints", "sm_url", "serviceurls", "token_service_url", "instanceid", "saas_registry_url"];
+    std::ptr::eq(whole, client)
+        && client.member("xsappname").is_some()
+        && foreign.iter().all(|name| whole.member(name).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    fn recognised(text: &str) -> Option<&'static str> {
+        let (whole, _) = json::read(text, 0, 64).ok().unwrap();
+        recognise(None, &whole, whole.member("uaa").unwrap_or(&whole))
+    }
+
+    #[test]
+    fn tells_services_by_their_fields() {
+        for (text, service) in [
+            (r#"{"endpoints":{"ecmservice":{}},"uaa":{"xsappname":"a"}}"#, Some("sdm")),
+            (r#"{"credential-type":"X509_PROVIDED","clientid":"c"}"#, Some("identity")),
+            (r#"{"clientid":"c","domains":["d"],"zone_uuid":"z"}"#, Some("identity")),
+            (r#"{"xsappname":"a","credential-type":"x509"}"#, Some("xsuaa")),
+            (r#"{"xsappname":"a","sm_url":"https://sm"}"#, None),
+            (r#"{"uri":"https://x","uaa":{"xsappname":"a"}}"#, None),
+        ] {
+            assert_eq!(recognised(text), service, "{text}");
+        }
+    }
+
+    #[test]
+    fn believes_the_label() {
+        let (whole, _) = json::read(r#"{"xsappname":"a"}"#, 0, 64).ok().unwrap();
+        assert_eq!(recognise(Some("identity"), &whole, &whole), Some("identity"));
+        assert_eq!(recognise(Some("hana"), &whole, &whole), None);
+    }
+}

@@ -1,0 +1,254 @@
+use std::collections::{HashMap, HashSet};
+
+use bindwright_pki::{
+    Certificate, CertificateError, PrivateKey, PrivateKeyError, PublicKey, UnixTime, chain, pem,
+};
+use bindwright_report::ShownField;
+
+use crate::json;
+use crate::place::Place;
+
+/// Everything that was recognised, with its places: what rules look at.
+///
+/// Holds private keys: it is never serialized, cloned or printed, and only [`bindwright_report`] types leave it.
+pub struct Inspection {
+    pub(crate) now: UnixTime,
+    pub(crate) inputs: Vec<InputFacts>,
+    pub(crate) repairs: Vec<Located<RepairKind>>,
+    pub(crate) problems: Vec<Located<ProblemKind>>,
+    pub(crate) certificates: Vec<Located<Certificate>>,
+    pub(crate) private_keys: Vec<Located<PrivateKey>>,
+    pub(crate) public_keys: Vec<Located<PublicKey>>,
+    pub(crate) locked: Vec<Located<LockedKind>>,
+    pub(crate) bundles: Vec<Bundle>,
+    pub(crate) identities: Vec<Credentials>,
+    pub(crate) arrangement: chain::Arrangement,
+    /// Indices of certificates by the DER of their public key.
+    pub(crate) certificates_by_key: HashMap<Vec<u8>, Vec<usize>>,
+    /// The DER of the public half of every private key.
+    pub(crate) public_halves: HashSet<Vec<u8>>,
+}
+
+/// Something with the place it was found at.
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
+}
+
+/// What is known about one input.
+pub(crate) struct InputFacts {
+    pub(crate) name: Option<String>,
+    pub(crate) kind: InputKind,
+    pub(crate) bytes: usize,
+}
+
+/// What an input was recognised as, in the report's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InputKind {
+    ServiceKey,
+    VcapServices,
+    Parameters,
+    /// JSON that is none of the above and holds certificates or keys.
+    Json,
+    Pem,
+    Certificate,
+    PrivateKey,
+    PublicKey,
+    Unknown,
+}
+
+/// A change that was made so that an input could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RepairKind {
+    /// A byte order mark was taken off.
+    ByteOrderMark,
+    /// UTF-16 was turned into UTF-8.
+    Utf16,
+    /// Lines before the JSON were skipped, as `cf service-key` prints them.
+    TextBeforeJson,
+    /// Text after the JSON was skipped.
+    TextAfterJson,
+    /// What the PEM reader forgave.
+    Pem(pem::ProblemKind),
+}
+
+/// Why something could not be read.
+pub(crate) enum ProblemKind {
+    TooLarge {
+        bytes: usize,
+        bound: usize,
+    },
+    TooManyFiles {
+        files: usize,
+        bound: usize,
+    },
+    TooManyBlocks {
+        bound: usize,
+    },
+    Empty,
+    NotRecognised,
+    Json(json::Fault),
+    DamagedBlock(pem::ProblemKind),
+    UnreadableCertificate(CertificateError),
+    UnreadableKey(PrivateKeyError),
+    /// Parameters to ask with, where the answer was wanted.
+    Parameters,
+}
+
+/// Encrypted material that was not opened.
+pub(crate) enum LockedKind {
+    PrivateKey { scheme: String },
+}
+
+/// Certificates and keys that were delivered together: one field of a service key, or one file.
+#[derive(Default)]
+pub(crate) struct Bundle {
+    pub(crate) place: Place,
+    /// Indices in the order of the input.
+    pub(crate) certificates: Vec<usize>,
+    pub(crate) private_keys: Vec<usize>,
+}
+
+/// The server that gives out tokens for credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AuthorizationServer {
+    /// SAP Authorization and Trust Management service.
+    Xsuaa,
+    /// SAP Cloud Identity Services.
+    Identity,
+}
+
+/// One set of credentials, normalised.
+pub(crate) struct Credentials {
+    pub(crate) place: Place,
+    /// Id in the catalogue.
+    pub(crate) service: Option<&'static str>,
+    pub(crate) offering: Option<String>,
+    pub(crate) plan: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) server: AuthorizationServer,
+    pub(crate) credential_type: Option<String>,
+    pub(crate) client_id: Option<String>,
+    pub(crate) tenant: Option<String>,
+    pub(crate) subaccount: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) certificate_url: Option<String>,
+    pub(crate) token_url: Option<TokenUrl>,
+    pub(crate) has_client_secret: bool,
+    /// Whether a field for the private key is there and not empty, readable or not.
+    pub(crate) has_private_key_field: bool,
+    /// Whether a field for the certificate is there and not empty, readable or not.
+    pub(crate) has_certificate_field: bool,
+    /// Indices, end entity first.
+    pub(crate) certificates: Vec<usize>,
+    pub(crate) private_key: Option<usize>,
+    /// What a field of the key says about its end.
+    pub(crate) stated_expiry: Option<Located<UnixTime>>,
+    pub(crate) fields: Vec<ShownField>,
+}
+
+/// The address of a token endpoint and what it was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TokenUrl {
+    pub(crate) url: String,
+    /// Name of the field: `certurl`, `url`, `uaadomain`.
+    pub(crate) derived_from: &'static str,
+}
+
+impl InputKind {
+    /// Returns the kind in the report's words.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::ServiceKey => "service-key",
+            Self::VcapServices => "vcap-services",
+            Self::Parameters => "parameters",
+            Self::Json => "json",
+            Self::Pem => "pem",
+            Self::Certificate => "certificate",
+            Self::PrivateKey => "private-key",
+            Self::PublicKey => "public-key",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Credentials {
+    /// Returns the index of the certificate that the client presents.
+    pub(crate) fn leaf(&self) -> Option<usize> {
+        self.certificates.first().copied()
+    }
+
+    /// Says whether the credentials are meant for mutual TLS: by their type, or by a certificate in them.
+    pub(crate) fn uses_certificate(&self) -> bool {
+        let by_type =
+            self.credential_type.as_deref().map(|kind| kind.to_ascii_lowercase().starts_with("x509"));
+        by_type.unwrap_or(self.has_certificate_field) || self.has_certificate_field
+    }
+
+    /// Says whether the platform vouches for the client: neither secret nor certificate and key are there then.
+    pub(crate) fn is_attested(&self) -> bool {
+        self.credential_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("x509_attested"))
+    }
+}
+
+impl Inspection {
+    /// Says whether private key and end entity certificate of credentials belong together, where both are there.
+    pub(crate) fn key_matches(&self, credentials: &Credentials) -> Option<bool> {
+        let key = &self.private_keys[credentials.private_key?].value;
+        key.matches(&self.certificates[credentials.leaf()?].value)
+    }
+
+    /// Returns the indices of the certificates that a private key belongs to.
+    pub(crate) fn certificates_of_key(&self, key: &PrivateKey) -> &[usize] {
+        let indices = key.public_key().and_then(|public| self.certificates_by_key.get(public.spki_der()));
+        indices.map_or(&[], Vec::as_slice)
+    }
+
+    /// Says whether a private key that belongs to the certificate was given.
+    pub(crate) fn has_private_key(&self, certificate: usize) -> bool {
+        self.public_halves.contains(self.certificates[certificate].value.public_key().spki_der())
+    }
+
+    /// Returns the first index of a certificate that was given more than once.
+    pub(crate) fn first_equal(&self, index: usize) -> usize {
+        self.arrangement.duplicate_of.get(index).copied().flatten().unwrap_or(index)
+    }
+
+    /// Returns the issuer of a certificate where it is another one, as the first index of it.
+    pub(crate) fn issuer_of(&self, index: usize) -> Option<usize> {
+        let index = self.first_equal(index);
+        let issuer = self.first_equal(self.arrangement.issued_by[index]?);
+        (issuer != index).then_some(issuer)
+    }
+
+    /// Returns the issuer of a certificate among candidates, also where the arrangement points to an equal one
+    /// elsewhere.
+    pub(crate) fn issuer_among(&self, index: usize, candidates: &[usize]) -> Option<usize> {
+        let issuer = self.issuer_of(index)?;
+        candidates.iter().copied().find(|candidate| self.first_equal(*candidate) == issuer)
+    }
+
+    /// Returns the certificates without repetitions, as (index, certificate).
+    pub(crate) fn distinct_certificates(&self) -> impl Iterator<Item = (usize, &Located<Certificate>)> {
+        let first = |index: &usize| self.first_equal(*index) == *index;
+        (0..self.certificates.len()).filter(first).map(|index| (index, &self.certificates[index]))
+    }
+
+    /// Returns the indices of the certificates that a client presents as its own: the end entity of each set of
+    /// credentials, and every other end entity that a private key or nothing but itself came with; not the CA
+    /// certificates that people collect in trust stores.
+    pub(crate) fn client_certificates(&self) -> Vec<usize> {
+        let mut indices: Vec<usize> = self.identities.iter().filter_map(Credentials::leaf).collect();
+        for key in &self.private_keys {
+            indices.extend(self.certificates_of_key(&key.value));
+        }
+        let is_end_entity = |located: &Located<Certificate>| !located.value.is_ca();
+        indices.extend(
+            self.distinct_certificates().filter(|(_, found)| is_end_entity(found)).map(|(index, _)| index),
+        );
+        let mut distinct: Vec<usize> = indices.into_iter().map(|index| self.first_equal(index)).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct
+    }
+}
