@@ -6,6 +6,8 @@
 //! only brought into the form that JSON wants, and a private key never gets through.
 
 mod artefact;
+#[cfg(feature = "codegen")]
+mod codegen;
 mod compose;
 mod findings;
 mod import;
@@ -16,6 +18,8 @@ mod request;
 mod texts;
 
 pub use artefact::{Artefact, Shell};
+#[cfg(feature = "codegen")]
+pub use codegen::services_schema;
 pub use compose::{Composition, artefact_ids, compose, parse_value};
 pub use findings::{CODES, Code};
 pub use import::{Import, import};

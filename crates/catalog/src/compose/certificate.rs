@@ -56,7 +56,10 @@ pub(crate) fn normalise(text: &str) -> Normalised {
 
 /// Says whether a text holds a private key, with or without boundaries.
 pub(crate) fn holds_private_key(text: &str) -> bool {
-    text.contains("PRIVATE KEY-----") || text.contains("PuTTY-User-Key-File") || shape(text) == Shape::Key
+    let is_marked = text.contains("PRIVATE KEY") && text.contains(DASHES);
+    is_marked
+        || text.contains("PuTTY-User-Key-File")
+        || normalise(text).problems.contains(&Problem::PrivateKey)
 }
 
 #[derive(Default)]
@@ -179,12 +182,14 @@ fn shape(base64: &str) -> Shape {
     let Some(outer) = content(&bytes, 0x30) else { return Shape::Unknown };
     match outer.first() {
         Some(0x02) => Shape::Key,
-        Some(0x30) => match content(outer, 0x30).and_then(|inner| inner.first().copied()) {
+        Some(0x30) => match content(outer, 0x30).and_then(<[u8]>::first) {
             Some(0x02 | 0xa0) => Shape::Certificate,
             Some(0x06) => Shape::Key,
-            _ => Shape::Other,
+            Some(_) => Shape::Other,
+            None => Shape::Unknown,
         },
-        _ => Shape::Other,
+        Some(_) => Shape::Other,
+        None => Shape::Unknown,
     }
 }
 

@@ -59,3 +59,6 @@ pub fn compose(request: &BindingRequest, locale: Locale) -> Composition {
     let artefacts = artefacts::all(&context);
     Composition { parameters, artefacts, diagnostics: findings.into_sorted() }
 }
+
+#[cfg(test)]
+mod tests;

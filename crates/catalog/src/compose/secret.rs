@@ -29,9 +29,7 @@ pub(crate) fn cleaned(object: &Map<String, Value>, findings: &mut Findings) -> M
 pub(crate) fn without_private_key(value: &Value, place: &str, findings: &mut Findings) -> bool {
     let secret = holds_private_key(value);
     if secret {
-        let message = texts::parameters_private_key_message(place);
-        findings.add(PRIVATE_KEY, message, texts::parameters_private_key_help()).pointer =
-            Some(place.to_owned());
+        say(place, findings);
     }
     !secret
 }
@@ -43,4 +41,10 @@ fn holds_private_key(value: &Value) -> bool {
         Value::Object(members) => members.values().any(holds_private_key),
         _ => false,
     }
+}
+
+/// Says that a private key was left out.
+pub(crate) fn say(place: &str, findings: &mut Findings) {
+    let message = texts::parameters_private_key_message(place);
+    findings.add(PRIVATE_KEY, message, texts::parameters_private_key_help()).pointer = Some(place.to_owned());
 }

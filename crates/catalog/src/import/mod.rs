@@ -10,12 +10,11 @@ use serde_json::{Map, Value};
 use crate::compose::certificate::{Problem, normalise};
 use crate::compose::{compose, secret};
 use crate::findings::{
-    DUPLICATE_KEY, Findings, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, PRIVATE_KEY,
-    UNKNOWN_CREDENTIAL_TYPE,
+    DUPLICATE_KEY, Findings, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, UNKNOWN_CREDENTIAL_TYPE,
 };
 use crate::json::reader::{self, Cause, Mistake};
 use crate::json::{json_text, path};
-use crate::model::{Mode, Parameter, ParameterKind, Service};
+use crate::model::{Mode, Parameter, ParameterKind, Service, catalog};
 use crate::request::BindingRequest;
 use crate::texts;
 
@@ -51,7 +50,7 @@ pub fn import(text: &str, service: &Service, locale: Locale) -> Import {
     let Some(object) = object(text, &mut findings) else {
         return Import { diagnostics: findings.into_sorted(), ..Import::default() };
     };
-    let object = without_keys(object, service, &mut findings);
+    let object = without_keys(object, &mut findings);
     let parts = structure::take_apart(object, service, &mut findings);
     let mode = structure::mode(&parts.inner, service);
     let mut import = place(parts.inner, parts.extra, mode, service, &mut findings);
@@ -162,34 +161,36 @@ fn no_credential_type(findings: &mut Findings) {
     );
 }
 
-/// Leaves out private keys: of a certificate parameter the certificates stay, any other text goes as a whole.
-fn without_keys(
-    mut object: Map<String, Value>,
-    service: &Service,
-    findings: &mut Findings,
-) -> Map<String, Value> {
-    let parameters = service.modes.iter().flat_map(|mode| &mode.parameters);
-    let certificates = parameters.filter(|parameter| parameter.kind == ParameterKind::Certificate);
-    for parameter in certificates {
-        let segments = parameter.segments();
-        let wrapped: Vec<&str> =
-            service.wrapper.as_deref().into_iter().chain(segments.iter().copied()).collect();
-        for place in [segments, wrapped] {
-            let Some(Value::String(text)) = path::find(&object, &place) else { continue };
-            let found = normalise(text);
-            if !found.problems.contains(&Problem::PrivateKey) {
-                continue;
-            }
-            let pointer = path::pointer(place.iter().copied());
-            let message = texts::parameters_private_key_message(pointer.as_str());
-            findings.add(PRIVATE_KEY, message, texts::parameters_private_key_help()).pointer = Some(pointer);
-            match found.text {
-                Some(text) => path::insert(&mut object, &place, Value::from(text)),
-                None => drop(path::take(&mut object, &place)),
-            }
+/// Leaves out private keys: where certificates are wanted they stay, any other text goes as a whole.
+fn without_keys(mut object: Map<String, Value>, findings: &mut Findings) -> Map<String, Value> {
+    let mut found: Vec<(Vec<String>, Option<String>)> = Vec::new();
+    path::leaves(&object, &mut Vec::new(), &mut |place, value| {
+        let Some(text) = value.as_str().filter(|_| place.last().is_some_and(|key| wants_certificate(key)))
+        else {
+            return;
+        };
+        let normalised = normalise(text);
+        if normalised.problems.contains(&Problem::PrivateKey) {
+            found.push((place.iter().map(|key| (*key).to_owned()).collect(), normalised.text));
+        }
+    });
+    for (place, certificates) in found {
+        let place: Vec<&str> = place.iter().map(String::as_str).collect();
+        secret::say(&path::pointer(place.iter().copied()), findings);
+        match certificates {
+            Some(text) => path::insert(&mut object, &place, Value::from(text)),
+            None => drop(path::take(&mut object, &place)),
         }
     }
     secret::cleaned(&object, findings)
+}
+
+/// Says whether some service takes certificates under this key.
+fn wants_certificate(key: &str) -> bool {
+    let parameters =
+        catalog().services.iter().flat_map(|service| &service.modes).flat_map(|mode| &mode.parameters);
+    let mut certificates = parameters.filter(|parameter| parameter.kind == ParameterKind::Certificate);
+    certificates.any(|parameter| parameter.short_name() == key)
 }
 
 fn corrected(import: &Import, service: &Service, locale: Locale) -> String {
@@ -237,3 +238,6 @@ fn cause(mistake: Mistake) -> Message {
         Cause::Unexpected(character) => texts::json_unexpected(character.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;

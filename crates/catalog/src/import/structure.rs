@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::findings::{Findings, WRONG_NESTING, WRONG_VOCABULARY};
 use crate::json::path;
-use crate::model::{Mode, Parameter, Service, catalog};
+use crate::model::{Mode, ModeKind, Parameter, Service, catalog};
 use crate::texts;
 
 /// The JSON taken apart, as it should have been.
@@ -138,7 +138,7 @@ fn translate(inner: &mut Map<String, Value>, service: &Service, findings: &mut F
     if service.modes.iter().flat_map(|mode| &mode.parameters).any(is_own) {
         return false;
     }
-    let Some((other, kind)) = owner(&given, service) else { return false };
+    let Some((other, kind)) = owner(&given, inner, service) else { return false };
     let Some(mode) = service.modes.iter().find(|mode| mode.kind == kind) else { return false };
     let own = mode.parameters.iter().find(|parameter| parameter.segments() == place);
     let word = own.and_then(|parameter| {
@@ -158,17 +158,13 @@ fn translate(inner: &mut Map<String, Value>, service: &Service, findings: &mut F
     true
 }
 
-/// Returns the service whose word a credential type is, and what it means there.
-fn owner(word: &str, service: &Service) -> Option<(&'static Service, crate::model::ModeKind)> {
+/// Returns the service whose word a credential type is, and what the JSON means there.
+fn owner(word: &str, inner: &Map<String, Value>, service: &Service) -> Option<(&'static Service, ModeKind)> {
+    let says = |mode: &&Mode| {
+        mode.parameters.iter().any(|parameter| parameter.fixed.as_ref().is_some_and(|fixed| fixed == word))
+    };
     let others = catalog().services.iter().filter(|other| other.id != service.id);
-    others.into_iter().find_map(|other| {
-        let mode = other.modes.iter().find(|mode| {
-            mode.parameters
-                .iter()
-                .any(|parameter| parameter.fixed.as_ref().is_some_and(|fixed| fixed == word))
-        })?;
-        Some((other, mode.kind))
-    })
+    others.into_iter().find_map(|other| Some((other, mode(inner, other).filter(says)?.kind)))
 }
 
 /// Moves values that stand where another service has them: `validity` beside the type for Identity, inside `x509` for

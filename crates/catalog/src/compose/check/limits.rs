@@ -63,6 +63,10 @@ impl Measured<'_> {
             let same_unit = self.unit.is_none() || claim.unit.is_none() || self.unit == claim.unit;
             return same_unit && shown == self.value;
         }
+        if self.value.as_i64().is_some_and(|number| number < 1) {
+            // A source that names only the largest value does not mean nothing or less.
+            return false;
+        }
         let says_something = claim.min.is_some() || claim.max.is_some() || !claim.allowed.is_empty();
         says_something && self.fits(claim.min, claim.max, &claim.allowed, claim.unit)
     }
