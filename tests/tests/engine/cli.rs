@@ -1,11 +1,9 @@
 //! The command line over every fixture: the same report as the engine's, exit codes, and no secret anywhere.
 
-mod harness;
-
+use crate::support::{canaries, judge, list, path, read};
 use bindwright_report::{Report, Severity};
 use bindwright_tests::fixtures::canaries_in;
 use bindwright_tests::{NOW, repository};
-use harness::{canaries, judge, list, path, read};
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;

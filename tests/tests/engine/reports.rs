@@ -1,20 +1,27 @@
 //! What the engine says about every fixture, and what it may never say.
 
-mod harness;
-
+use crate::support::{canaries, judge, list, options, read};
 use bindwright_core::{Input, certificate_parameter, inspect};
 use bindwright_report::{Report, VerdictLevel};
 use bindwright_tests::fixtures::canaries_in;
 use bindwright_texts::Locale;
-use harness::{canaries, judge, list, options, read};
+use serde_json::Value;
 
 #[test]
 fn every_fixture_has_its_reviewed_report() {
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        for fixture in list("") {
-            insta::assert_json_snapshot!(fixture.replace('/', "__"), judge(&fixture));
-        }
-    });
+    let folders = ["keys", "pem", "private-keys"];
+    for fixture in folders.iter().flat_map(|folder| list(folder)) {
+        let mut report = serde_json::to_value(judge(&fixture)).unwrap();
+        report["certificates"].as_array_mut().unwrap().iter_mut().for_each(shorten);
+        snapshot(&fixture, &report);
+    }
+}
+
+#[test]
+fn every_certificate_has_its_reviewed_details() {
+    for fixture in list("certificates") {
+        snapshot(&fixture, &serde_json::to_value(judge(&fixture)).unwrap());
+    }
 }
 
 #[test]
@@ -29,7 +36,7 @@ fn a_key_of_xsuaa_is_understood() {
     );
     assert_eq!(identity.expires_at.as_deref(), Some("2026-11-27T06:00:00Z"));
     assert_eq!(identity.key_matches, Some(true));
-    assert_eq!(report.verdict.level, VerdictLevel::Warning);
+    assert_eq!(report.verdict.level, VerdictLevel::Info, "{}", report.verdict.text);
 }
 
 #[test]
@@ -61,7 +68,7 @@ fn a_key_of_identity_is_understood() {
     );
     assert_eq!(identity.expires_at.as_deref(), Some("2026-12-16T12:00:00Z"));
     assert_eq!(identity.key_matches, Some(true));
-    assert_eq!(report.verdict.level, VerdictLevel::Warning);
+    assert_eq!(report.verdict.level, VerdictLevel::Info, "{}", report.verdict.text);
 }
 
 #[test]
@@ -101,8 +108,9 @@ fn no_report_holds_a_secret() {
 
 #[test]
 fn no_report_holds_a_secret_of_several_inputs() {
-    let inputs =
-        list("").iter().map(|fixture| Input { name: Some(fixture.clone()), bytes: read(fixture).into() });
+    let inputs = list("")
+        .into_iter()
+        .map(|fixture| Input { name: Some(fixture.clone()), bytes: read(&fixture).into() });
     let report = inspect(inputs.collect(), &options(Locale::ENGLISH));
     assert!(report.identities.len() > 40, "{} identities", report.identities.len());
     expect_no_canary("all", &serde_json::to_string_pretty(&report).unwrap(), &canaries());
@@ -123,6 +131,18 @@ fn a_second_look_says_the_same() {
     for fixture in list("keys") {
         assert_eq!(judge(&fixture), judge(&fixture), "{fixture}");
     }
+}
+
+/// Keeps what tells certificates apart and how they hang together; their details have snapshots of their own.
+fn shorten(certificate: &mut Value) {
+    const KEPT: &[&str] = &["subject", "not_after", "issued_by", "signature", "input"];
+    certificate.as_object_mut().unwrap().retain(|name, _| KEPT.contains(&name.as_str()));
+}
+
+fn snapshot(fixture: &str, report: &Value) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_json_snapshot!(fixture.replace('/', "__"), report);
+    });
 }
 
 fn only_identity(report: &Report) -> &bindwright_report::Identity {

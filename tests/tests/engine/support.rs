@@ -1,7 +1,5 @@
 //! What the tests of the engine share.
 
-#![allow(dead_code, reason = "each test binary takes what it needs")]
-
 use bindwright_core::{Input, Options, UnixTime, inspect};
 use bindwright_report::Report;
 use bindwright_tests::{NOW, fixture_folder, sources};
@@ -9,18 +7,18 @@ use bindwright_texts::Locale;
 use std::path::{Path, PathBuf};
 
 /// Judges one fixture at the tests' time.
-pub fn judge(fixture: &str) -> Report {
+pub(crate) fn judge(fixture: &str) -> Report {
     let input = Input { name: Some(name(fixture)), bytes: read(fixture).into() };
     inspect(vec![input], &options(Locale::ENGLISH))
 }
 
 /// Options at the tests' time.
-pub fn options(locale: Locale) -> Options {
+pub(crate) fn options(locale: Locale) -> Options {
     Options::new(UnixTime::from_rfc3339(NOW).unwrap(), locale)
 }
 
 /// Lists every fixture of a folder by its path below `tests/fixtures`.
-pub fn list(folder: &str) -> Vec<String> {
+pub(crate) fn list(folder: &str) -> Vec<String> {
     let kinds = ["json", "txt", "pem", "der", "yaml"];
     let files = kinds.iter().flat_map(|kind| sources::files(&format!("tests/fixtures/{folder}"), kind));
     let mut paths: Vec<String> = files.map(|path| below(&path)).collect();
@@ -30,18 +28,18 @@ pub fn list(folder: &str) -> Vec<String> {
 }
 
 /// The texts that no output may hold.
-pub fn canaries() -> Vec<String> {
+pub(crate) fn canaries() -> Vec<String> {
     serde_json::from_slice(&read("canaries.json")).unwrap()
 }
 
 /// Reads a fixture.
 #[expect(clippy::disallowed_methods, reason = "the harness reads the tree it tests")]
-pub fn read(fixture: &str) -> Vec<u8> {
+pub(crate) fn read(fixture: &str) -> Vec<u8> {
     std::fs::read(path(fixture)).unwrap_or_else(|error| panic!("{fixture}: {error}"))
 }
 
 /// Returns the path of a fixture.
-pub fn path(fixture: &str) -> PathBuf {
+pub(crate) fn path(fixture: &str) -> PathBuf {
     fixture_folder().join(fixture)
 }
 

@@ -1,11 +1,9 @@
 //! Every rule has a page, an input that triggers it, and one that does not.
 
-mod harness;
-
+use crate::support::{judge, list};
 use bindwright_core::check::RULES;
 use bindwright_core::{explain, rule_pages};
 use bindwright_texts::Locale;
-use harness::{judge, list};
 use std::collections::BTreeSet;
 
 /// Findings about bounds: what triggers them is too big for a file, so their own unit tests make it.
