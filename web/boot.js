@@ -79,11 +79,11 @@
     });
   }
 
-  function checkStyles() {
-    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-      // A style sheet that was refused for its hash has no sheet.
-      if (!link.sheet) throw new BootFailure("integrity", link.getAttribute("href"));
-    }
+  async function checkStyles() {
+    // A style sheet that was refused for its hash has no sheet.
+    const unstyled = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    const [refused] = [...refusedStyles, ...unstyled];
+    if (refused) throw await whyRefused(refused.getAttribute("href"));
   }
 
   /** From here on no request is possible, in the page and in every worker started later. */
@@ -94,6 +94,9 @@
     document.head.append(policy);
   }
 
+  const refusedStyles = [];
+  const noteStyle = ({ target }) => target instanceof HTMLLinkElement && refusedStyles.push(target);
+  document.addEventListener("error", noteStyle, { capture: true });
   const documentLoaded = new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   const documentParsed = new Promise((resolve) => {
     document.addEventListener("DOMContentLoaded", resolve, { once: true });
@@ -121,7 +124,7 @@
     const files = await engineFiles;
     // All style sheets are there, or refused, only now.
     await documentLoaded;
-    checkStyles();
+    await checkStyles();
     seal();
     started.handOver(files);
     if (await started.engine) throw new BootFailure("engine");
@@ -151,7 +154,7 @@
     if (root.dataset.state === "failed") return;
     const cause = error instanceof BootFailure ? error.section : "engine";
     enter("failed");
-    for (const id of ["loading", "app"]) document.getElementById(id).hidden = true;
+    for (const id of ["loading", "stalled", "app"]) document.getElementById(id).hidden = true;
     const section = document.getElementById(`failure-${cause}`);
     const detail = section.querySelector(".boot-detail");
     if (detail) detail.textContent = error.detail;

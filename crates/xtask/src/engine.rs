@@ -49,10 +49,8 @@ pub(crate) fn run(context: &Context, arguments: Arguments) -> Result<(), Failure
     let engine = engine(context, &staging)?;
     for (name, pair) in [("app", page), ("engine", engine)] {
         optimise(context, &pair.module)?;
-        let fields = [
-            ("js", named_by_content(&pair.script, name)?),
-            ("wasm", named_by_content(&pair.module, name)?),
-        ];
+        let fields =
+            [("js", named_by_content(&pair.script, name)?), ("wasm", named_by_content(&pair.module, name)?)];
         html = markup::fill(&html, name, &fields)?;
     }
     fs::write(&index, html).map_err(|error| Failure::file(&index, &error))
@@ -67,7 +65,8 @@ fn page(staging: &Path, html: &str) -> Result<Pair, Failure> {
 /// Builds the engine and puts its two files into the staging folder.
 fn engine(context: &Context, staging: &Path) -> Result<Pair, Failure> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let arguments = ["build", "--locked", "--package", "bindwright-wasm", "--profile", "web", "--target", TARGET];
+    let arguments =
+        ["build", "--locked", "--package", "bindwright-wasm", "--profile", "web", "--target", TARGET];
     process::run(&mut context.cargo(arguments))?;
     let built = context.target.join(TARGET).join("web").join("bindwright_wasm.wasm");
     let mut bindgen = context.command(tools::WASM_BINDGEN.path(context)?);

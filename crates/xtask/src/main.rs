@@ -10,6 +10,7 @@ mod arguments;
 mod browser;
 mod codegen;
 mod context;
+mod engine;
 mod failure;
 mod licences;
 mod lockfile;
@@ -71,6 +72,12 @@ static TASKS: &[Task] = &[
         summary: "write the generated schema and types again",
         options: &[("--check", "only say whether they are up to date")],
         run: codegen::run,
+    },
+    Task {
+        name: "engine",
+        summary: "add the engine to the site; Trunk runs this while it builds",
+        options: &[],
+        run: engine::run,
     },
     Task {
         name: "audit",

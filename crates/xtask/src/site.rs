@@ -29,6 +29,8 @@ pub(crate) fn build(context: &Context) -> Result<PathBuf, Failure> {
         fs::remove_dir_all(&site).map_err(|error| Failure::file(&site, &error))?;
     }
     eprintln!("building the site (about four minutes from scratch)");
+    // Trunk calls cargo offline; what only the browser build needs may not have been downloaded yet.
+    process::run(&mut context.cargo(["fetch", "--locked"]))?;
     // Trunk takes wasm-bindgen and wasm-opt from the path where they have the version that Trunk.toml names.
     let mut path: Vec<_> = bindgen.parent().map(PathBuf::from).into_iter().collect();
     path.push(modules.join(".bin"));

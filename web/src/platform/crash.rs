@@ -20,7 +20,7 @@ fn show(place: &str) {
     if let Some(element) = document.get_element_by_id("crash-place") {
         element.set_text_content(Some(place));
     }
-    for (id, hidden) in [("app", true), ("loading", true), ("crash", false)] {
+    for (id, hidden) in [("app", true), ("loading", true), ("stalled", true), ("crash", false)] {
         let Some(element) = document.get_element_by_id(id) else { continue };
         if hidden {
             let _ = element.set_attribute("hidden", "");

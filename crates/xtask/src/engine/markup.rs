@@ -10,12 +10,7 @@ use crate::failure::Failure;
 /// Where there is no such element or attribute.
 pub(super) fn attribute<'a>(html: &'a str, name: &str, kind: &str) -> Result<&'a str, Failure> {
     let element = &html[place(html, name)?];
-    let key = format!(" data-{kind}=");
-    let value = element.split_once(&key).map(|(_, rest)| match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next().unwrap_or_default(),
-        // Trunk's minifier drops quotes where it can.
-        None => rest.split([' ', '>']).next().unwrap_or_default(),
-    });
+    let value = element.split_once(&format!(" data-{kind}=\"")).and_then(|(_, rest)| rest.split('"').next());
     value.ok_or_else(|| Failure::new(format!("index.html: <meta name=\"{name}\"> has no data-{kind}")))
 }
 
@@ -35,14 +30,12 @@ pub(super) fn fill(html: &str, name: &str, files: &[(&str, (String, String))]) -
 }
 
 fn place(html: &str, name: &str) -> Result<Range<usize>, Failure> {
-    let spellings = [format!("name=\"{name}\""), format!("name={name}>"), format!("name={name} ")];
-    let found = spellings.iter().find_map(|spelling| html.find(spelling.as_str()));
-    let start = found.and_then(|found| html[..found].rfind("<meta"));
-    let end = found.and_then(|found| html[found..].find('>').map(|length| found + length + 1));
-    let (Some(start), Some(end)) = (start, end) else {
-        return Err(Failure::new(format!("index.html has no <meta name=\"{name}\">")));
-    };
-    Ok(start..end)
+    let start = html.find(&format!("<meta name=\"{name}\""));
+    let end = start.and_then(|start| html[start..].find('>').map(|length| start + length + 1));
+    match (start, end) {
+        (Some(start), Some(end)) => Ok(start..end),
+        _ => Err(Failure::new(format!("index.html has no <meta name=\"{name}\">"))),
+    }
 }
 
 #[cfg(test)]
@@ -50,20 +43,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_both_spellings() {
-        let source = r#"<p><meta name="app" data-js="./a.js" data-wasm="./a.wasm"><p>"#;
-        let minified = "<p><meta data-js=./a.js data-wasm=./a.wasm name=app><p>";
-        for html in [source, minified] {
-            assert_eq!(attribute(html, "app", "js").unwrap(), "./a.js", "{html}");
-            assert_eq!(attribute(html, "app", "wasm").unwrap(), "./a.wasm", "{html}");
-        }
+    fn reads_an_attribute() {
+        let html = r#"<p><meta name="app" data-js="./a.js" data-wasm="./a.wasm"><p data-js="./b.js">"#;
+        assert_eq!(attribute(html, "app", "js").unwrap(), "./a.js");
+        assert_eq!(attribute(html, "app", "wasm").unwrap(), "./a.wasm");
     }
 
     #[test]
     fn fills_the_element_of_that_name_only() {
         let files = [("js", ("./b.js".to_owned(), "sha384-x".to_owned()))];
-        let html = "<meta name=application><meta name=app><meta name=engine>";
-        let filled = r#"<meta name=application><meta name="app" data-js="./b.js" data-js-sri="sha384-x"><meta name=engine>"#;
+        let html = r#"<meta name="application"><meta name="app"><meta name="engine">"#;
+        let filled = r#"<meta name="application"><meta name="app" data-js="./b.js" data-js-sri="sha384-x"><meta name="engine">"#;
         assert_eq!(fill(html, "app", &files).unwrap(), filled);
     }
 
