@@ -1,5 +1,7 @@
 //! The committed fixtures are what their generator makes.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use bindwright_tests::{fixture_folder, fixtures, sources};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

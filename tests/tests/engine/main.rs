@@ -1,5 +1,7 @@
 //! The engine and its faces over every fixture, judged at the tests' own time.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod cli;
 mod documents;
 mod reports;

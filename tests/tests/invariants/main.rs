@@ -1,5 +1,7 @@
 //! The invariants of ARCHITECTURE.md that no command checks. A test that proves one begins with its number.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod layout;
 mod purity;
 mod secrets;
