@@ -1,6 +1,6 @@
 //! A borrowing walk over DER (X.690) on top of `der`'s reader: no allocation, no recursion, offsets for messages.
 
-use der::{Decode as _, Encode as _, Header, Reader as _, SliceReader};
+use der::{Decode as _, Encode as _, Length, Reader as _, SliceReader};
 
 pub(crate) const BOOLEAN: u8 = 0x01;
 pub(crate) const INTEGER: u8 = 0x02;
@@ -139,11 +139,15 @@ impl<'a> Fields<'a> {
     pub(crate) fn read(&mut self) -> Result<Element<'a>> {
         let (start, offset) = (self.consumed(), self.offset());
         let malformed = |_| Malformed { offset };
-        let header = Header::decode(&mut self.reader).map_err(malformed)?;
+        // `der` reads lengths strictly; its tags lack some strings, so the identifier is taken as it is.
+        let identifier = self.reader.read_byte().map_err(malformed)?;
+        if identifier == 0 || identifier & 0x1f == 0x1f {
+            return Err(Malformed { offset });
+        }
+        let length = Length::decode(&mut self.reader).map_err(malformed)?;
         let header_length = self.consumed() - start;
-        let content = self.reader.read_slice(header.length()).map_err(malformed)?;
+        let content = self.reader.read_slice(length).map_err(malformed)?;
         let whole = self.bytes.get(start..self.consumed()).unwrap_or_default();
-        let identifier = whole.first().copied().unwrap_or_default();
         Ok(Element { identifier, content, whole, offset: offset + header_length })
     }
 
@@ -228,7 +232,7 @@ pub(crate) fn encode(identifier: u8, parts: &[&[u8]]) -> Vec<u8> {
     let length: usize = parts.iter().map(|part| part.len()).sum();
     let mut bytes = Vec::with_capacity(length + 6);
     bytes.push(identifier);
-    let encoded = der::Length::try_from(length).and_then(|length| length.to_der()).unwrap_or_default();
+    let encoded = Length::try_from(length).and_then(|length| length.to_der()).unwrap_or_default();
     bytes.extend_from_slice(&encoded);
     for part in parts {
         bytes.extend_from_slice(part);

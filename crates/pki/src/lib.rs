@@ -17,6 +17,8 @@ pub mod pem;
 mod private_key;
 mod public_key;
 mod span;
+#[cfg(test)]
+mod test_material;
 mod time;
 
 pub use algorithm::{AlgorithmName, HashAlgorithm, SignatureAlgorithm};

@@ -12,6 +12,7 @@ pub struct PublicKey {
     spki: Vec<u8>,
     key_bytes: Range<usize>,
     kind: KeyKind,
+    is_malformed: bool,
 }
 
 impl PublicKey {
@@ -20,8 +21,8 @@ impl PublicKey {
     /// # Errors
     /// Fails when the bytes are not DER or not that structure.
     pub fn from_spki_der(der: &[u8]) -> Result<Self, PublicKeyError> {
-        let element = asn1::only(der, asn1::SEQUENCE).map_err(|_| PublicKeyError::Malformed)?;
-        Self::decode(&element).map_err(|_| PublicKeyError::Malformed)
+        let decoded = asn1::only(der, asn1::SEQUENCE).and_then(|element| Self::decode(&element));
+        decoded.ok().filter(|key| !key.is_malformed).ok_or(PublicKeyError::Malformed)
     }
 
     /// Reads an `RSAPublicKey` from its DER encoding (RFC 8017 appendix A.1.1).
@@ -90,15 +91,23 @@ impl PublicKey {
         self.spki.get(self.key_bytes.clone()).unwrap_or_default()
     }
 
-    /// Reads a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7).
+    /// Says whether the bit string does not hold a key of the algorithm.
+    pub(crate) fn is_malformed(&self) -> bool {
+        self.is_malformed
+    }
+
+    /// Reads a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7); what its bit string holds may be anything.
     pub(crate) fn decode(element: &Element<'_>) -> asn1::Result<Self> {
         let mut fields = element.require(asn1::SEQUENCE)?.fields()?;
         let identifier = AlgorithmIdentifier::decode(&fields.expect(asn1::SEQUENCE)?)?;
         let key = fields.read_last()?.require(asn1::BIT_STRING)?;
         let bytes = key.octets_of_bit_string()?;
-        let kind = KeyKind::decode(&identifier, bytes).map_err(|_| key.malformed())?;
+        let (kind, is_malformed) = match KeyKind::decode(&identifier, bytes) {
+            Ok(kind) => (kind, false),
+            Err(_) => (KeyKind::of_algorithm(&identifier)?, true),
+        };
         let spki = element.whole.to_vec();
-        Ok(Self { key_bytes: spki.len() - bytes.len()..spki.len(), spki, kind })
+        Ok(Self { key_bytes: spki.len() - bytes.len()..spki.len(), spki, kind, is_malformed })
     }
 }
 

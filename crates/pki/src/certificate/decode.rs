@@ -43,6 +43,9 @@ fn to_be_signed(signed: &Element<'_>, beside: &AlgorithmIdentifier<'_>) -> Resul
     let subject = name(&mut fields, CertificateField::Subject)?;
     let public_key = fields.read().and_then(|element| PublicKey::decode(&element));
     let public_key = public_key.map_err(at(CertificateField::PublicKey))?;
+    if public_key.is_malformed() {
+        problems.push(CertificateProblem::MalformedPublicKey);
+    }
     unique_identifiers(&mut fields).map_err(at(CertificateField::UniqueIdentifier))?;
     let extensions = extensions(&mut fields, &mut problems).map_err(at(CertificateField::Extensions))?;
     fields.finish().map_err(at(CertificateField::Certificate))?;

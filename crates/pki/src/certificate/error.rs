@@ -80,6 +80,8 @@ pub enum CertificateProblem {
         /// Dotted object identifier.
         oid: String,
     },
+    /// What stands in the place of the public key is not one of its algorithm (RFC 5280 section 4.1.2.7).
+    MalformedPublicKey,
     /// An extension is there more than once (RFC 5280 section 4.2); the first one counts.
     DuplicateExtension {
         /// Dotted object identifier.

@@ -231,4 +231,4 @@ impl Certificate {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -172,4 +172,4 @@ fn of_duplicate(
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -119,7 +119,8 @@ impl Gathering {
     }
 
     fn line_break(&mut self) {
-        self.breaks += 1;
+        // Between two quotes a break only separates pieces of one text.
+        self.breaks += usize::from(!self.outside_quotes || self.breaks == 0);
         self.broken |= !self.characters.is_empty();
         self.space = None;
     }
@@ -135,6 +136,7 @@ impl Gathering {
                 self.padding += 1;
                 Ok(())
             }
+            ' ' | '\t' if self.outside_quotes => Ok(()),
             ' ' | '\t' => {
                 self.space.get_or_insert(unit.span);
                 Ok(())

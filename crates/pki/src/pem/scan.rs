@@ -67,7 +67,7 @@ impl Scan<'_> {
                     self.block(begin, marker);
                 }
                 (Side::End, None) => {
-                    self.problem(ProblemKind::MissingBegin { label: marker.label }, marker.span)
+                    self.problem(ProblemKind::MissingBegin { label: marker.label }, marker.span);
                 }
             }
         }
@@ -87,23 +87,23 @@ impl Scan<'_> {
         let label = begin.label.clone();
         match body::read(self.text, inside, label.starts_with("PGP ")) {
             Ok(body) if body.der.is_empty() => self.problem(ProblemKind::EmptyBody { label }, span),
-            Ok(body) => {
-                self.markers(&begin, &end);
+            Ok(mut body) => {
+                body.repairs.extend(self.markers(&begin, &end, &body));
                 self.push(label, body, span);
             }
             Err(Fault { fault, span }) => self.problem(ProblemKind::BadBase64 { label, fault }, span),
         }
     }
 
-    /// Notes what is unusual about the markers of a block that was read.
-    fn markers(&mut self, begin: &Marker, end: &Marker) {
-        if let Some(marker) = [begin, end].into_iter().find(|marker| !marker.exact) {
-            self.problem(ProblemKind::MissingDashes, marker.span);
-        }
+    /// Returns what is unusual about the markers of a block that was read.
+    fn markers(&self, begin: &Marker, end: &Marker, body: &Body) -> Vec<(ProblemKind, Span)> {
+        let inexact = [begin, end].into_iter().find(|marker| !marker.exact);
+        let dashes = inexact.map(|marker| (ProblemKind::MissingDashes, marker.span));
         let before = self.text.get(..begin.span.start).unwrap_or_default();
-        if before.ends_with(['"', '\'', '`']) {
-            self.problem(ProblemKind::Quoted, Span::new(begin.span.start - 1, begin.span.start));
-        }
+        let known = body.repairs.iter().any(|(kind, _)| *kind == ProblemKind::Quoted);
+        let quoted = before.ends_with(['"', '\'', '`']) && !known;
+        let quote = quoted.then(|| (ProblemKind::Quoted, Span::new(begin.span.start - 1, begin.span.start)));
+        dashes.into_iter().chain(quote).collect()
     }
 
     fn push(&mut self, label: String, body: Body, span: Span) {
@@ -169,6 +169,3 @@ fn putty_key(text: &str) -> &str {
     let end = after.find(['\r', '\n']).map_or(text.len(), |length| last_line + length);
     text.get(..end).unwrap_or(text)
 }
-
-#[cfg(test)]
-mod tests {}

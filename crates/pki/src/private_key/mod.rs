@@ -106,4 +106,4 @@ impl fmt::Debug for PrivateKey {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

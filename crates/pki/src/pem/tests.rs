@@ -1,0 +1,231 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::Bounds;
+use crate::test_material::{LEAF, LEAF_KEY_LEGACY_ENCRYPTED, ROOT};
+
+fn read(text: &str) -> (Vec<Block>, Vec<Problem>) {
+    let (blocks, problems) = scan(text, &Bounds::default());
+    for span in problems.iter().map(|problem| problem.span).chain(blocks.iter().map(Block::span)) {
+        assert!(text.get(span.start..span.end).is_some(), "{span:?} of {} bytes", text.len());
+    }
+    (blocks, problems)
+}
+
+/// Reads a damaged form of the leaf, and returns what had to be repaired.
+fn repaired(text: &str) -> Vec<ProblemKind> {
+    let (expected, _) = read(LEAF);
+    let (blocks, problems) = read(text);
+    assert_eq!(blocks.len(), 1, "{problems:?} in {text}");
+    assert_eq!((blocks[0].label(), blocks[0].der()), ("CERTIFICATE", expected[0].der()), "{text}");
+    assert!(problems.iter().all(|problem| problem.kind.is_repair()));
+    problems.into_iter().map(|problem| problem.kind).collect()
+}
+
+#[test]
+fn what_copying_does_to_a_block_is_repaired_and_said() {
+    use ProblemKind as Kind;
+    let one_line = LEAF.trim_end().replace('\n', "");
+    for (text, expected) in [
+        (LEAF.to_owned(), vec![]),
+        (LEAF.trim_end().to_owned(), vec![]),
+        (format!("Bag Attributes\n    localKeyID: 01\n{LEAF}\ntrailing text"), vec![]),
+        (LEAF.replace('\n', "\r\n"), vec![Kind::CarriageReturns { line_feeds: true }]),
+        (LEAF.replace('\n', "\r"), vec![Kind::CarriageReturns { line_feeds: false }]),
+        (LEAF.replace('\n', "\n    "), vec![Kind::Indented]),
+        (LEAF.replace('\n', "\n> "), vec![Kind::Indented]),
+        (LEAF.replace('\n', "  \n"), vec![]),
+        (LEAF.replace('\n', "\\n"), vec![Kind::EscapedNewlines]),
+        (LEAF.replace('\n', "\\\\n"), vec![Kind::EscapedNewlines]),
+        (
+            LEAF.replace('\n', "\\r\\n"),
+            vec![Kind::EscapedNewlines, Kind::CarriageReturns { line_feeds: true }],
+        ),
+        (LEAF.replace('\n', "\\\n"), vec![Kind::EscapedNewlines]),
+        (format!("\"{}\"", LEAF.replace('\n', "\\n")), vec![Kind::Quoted, Kind::EscapedNewlines]),
+        (one_line, vec![Kind::OneLine]),
+        (LEAF.trim_end().replace('\n', " "), vec![Kind::OneLine]),
+        (LEAF.replace("CATE-----\n", "CATE-----"), vec![Kind::GluedMarkers]),
+        (LEAF.replacen('\n', "\n\n", 3), vec![Kind::BlankLines]),
+        (LEAF.replacen('Q', "Q ", 40), vec![Kind::StraySpaces]),
+        (LEAF.replace('\n', "\u{a0}\n"), vec![Kind::StraySpaces]),
+        (format!("\u{feff}{LEAF}"), vec![Kind::ByteOrderMark]),
+        (LEAF.replace("-----", "----"), vec![Kind::MissingDashes]),
+        (LEAF.replace("-----END CERTIFICATE-----", "-----END CERTIFICATE"), vec![Kind::MissingDashes]),
+        (LEAF.replace("-----", "\u{2014}\u{2014}-"), vec![Kind::MissingDashes]),
+        (LEAF.replace('+', "%2B").replace('\n', "%0A"), vec![Kind::PercentEncoded]),
+        (LEAF.replace('+', "&#43;").replace('\n', "<br>"), vec![Kind::MarkupEncoded]),
+    ] {
+        assert_eq!(repaired(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn lines_joined_in_source_code_are_read() {
+    let java = LEAF.lines().map(|line| format!("\"{line}\\n\"")).collect::<Vec<_>>().join(" +\n    ");
+    assert_eq!(repaired(&java), [ProblemKind::EscapedNewlines, ProblemKind::Quoted]);
+}
+
+#[test]
+fn base64_without_markers_is_told_by_its_content() {
+    let body: String = LEAF.lines().filter(|line| !line.starts_with('-')).collect();
+    assert_eq!(repaired(&body), [ProblemKind::MissingMarkers { label: "CERTIFICATE".to_owned() }]);
+    assert_eq!(read("SGVsbG8gd29ybGQh").0.len(), 0);
+}
+
+#[test]
+fn url_safe_alphabet_and_missing_padding_are_repaired() {
+    let text = "-----BEGIN X-----\n-_-_\n_w\n-----END X-----\n";
+    let (blocks, problems) = read(text);
+    assert_eq!(blocks[0].der(), [0xfb, 0xff, 0xbf, 0xff]);
+    let kinds: Vec<_> = problems.into_iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, [ProblemKind::MissingPadding, ProblemKind::UrlSafeBase64]);
+}
+
+/// Reads a broken form of the leaf between two good blocks, which have to be read all the same.
+fn broken(text: &str) -> (ProblemKind, String) {
+    let around = format!("{ROOT}{text}\n{ROOT}");
+    let (blocks, problems) = read(&around);
+    assert_eq!(blocks.len(), 2, "{problems:?}");
+    let unreadable: Vec<_> = problems.into_iter().filter(|problem| !problem.kind.is_repair()).collect();
+    let [problem] = unreadable.as_slice() else { panic!("{unreadable:?}") };
+    (problem.kind.clone(), around[problem.span.start..problem.span.end].to_owned())
+}
+
+#[test]
+fn broken_block_is_a_problem_at_its_place_and_hides_no_other() {
+    let label = "CERTIFICATE".to_owned();
+    let bad = |fault| ProblemKind::BadBase64 { label: label.clone(), fault };
+    let half = &LEAF[..LEAF.len() / 2];
+    let without_end = LEAF.replace("-----END CERTIFICATE-----\n", "");
+    assert_eq!(broken(&LEAF.replacen("MII", "MI!", 1)), (bad(Base64Fault::Character), "!".to_owned()));
+    assert_eq!(broken(&LEAF.replacen("MII", "M=II", 1)), (bad(Base64Fault::AfterPadding), "I".to_owned()));
+    assert_eq!(broken(&LEAF.replacen("MII", "MI", 1)).0, bad(Base64Fault::Length));
+    assert_eq!(broken(half), (ProblemKind::Truncated { label: label.clone() }, format!("{half}\n")));
+    assert_eq!(broken(&without_end).0, ProblemKind::MissingEnd { label: label.clone() });
+    assert_eq!(
+        broken(&format!("{without_end}\nand: text")).0,
+        ProblemKind::MissingEnd { label: label.clone() }
+    );
+    let empty = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----";
+    assert_eq!(broken(empty), (ProblemKind::EmptyBody { label: label.clone() }, empty.to_owned()));
+    let end = "-----END CERTIFICATE-----";
+    assert_eq!(broken(end), (ProblemKind::MissingBegin { label: label.clone() }, end.to_owned()));
+    let (begin, other) = (label, "PUBLIC KEY".to_owned());
+    let mismatch = LEAF.replace("END CERTIFICATE", "END PUBLIC KEY");
+    assert_eq!(broken(&mismatch).0, ProblemKind::LabelMismatch { begin, end: other });
+}
+
+#[test]
+fn headers_of_an_encrypted_key_are_read() {
+    for text in [
+        LEAF_KEY_LEGACY_ENCRYPTED.to_owned(),
+        LEAF_KEY_LEGACY_ENCRYPTED.replace("\n\n", "\n").replace('\n', " "),
+    ] {
+        let (blocks, _) = read(&text);
+        assert!(blocks[0].encrypted());
+        assert!(blocks[0].header("DEK-Info").is_some_and(|value| value.starts_with("AES-128-CBC,")));
+        assert_eq!(blocks[0].der().len() % 16, 0);
+    }
+}
+
+#[test]
+fn keys_of_other_programs_are_named() {
+    let putty = "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-MAC: 00\nrest";
+    let pgp = "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\nAAAA\nAA==\n=twTO\n-----END PGP PRIVATE KEY BLOCK-----";
+    let ssh = "---- BEGIN SSH2 PUBLIC KEY ----\nComment: test\nAAAA\n---- END SSH2 PUBLIC KEY ----";
+    for (text, label, length) in
+        [(putty, "PuTTY-User-Key-File-3", 0), (pgp, "PGP PRIVATE KEY BLOCK", 4), (ssh, "SSH2 PUBLIC KEY", 3)]
+    {
+        let (blocks, _) = read(text);
+        assert_eq!((blocks[0].label(), blocks[0].der().len()), (label, length));
+    }
+    assert_eq!(read(putty).0[0].span().end, putty.len() - "\nrest".len());
+}
+
+#[test]
+fn bounds_are_held_and_said() {
+    let text = LEAF.repeat(3);
+    let (blocks, problems) = scan(&text, &Bounds { pem_blocks: 2, ..Bounds::default() });
+    assert_eq!((blocks.len(), &problems[0].kind), (2, &ProblemKind::TooManyBlocks { bound: 2 }));
+    assert_eq!(problems[0].span, Span::new(2 * LEAF.len(), text.len()));
+    let (blocks, problems) = scan(&text, &Bounds { input_bytes: 10, ..Bounds::default() });
+    assert_eq!((blocks.len(), &problems[0].kind), (0, &ProblemKind::TooLong { bound: 10 }));
+}
+
+#[test]
+fn secrets_are_not_shown() {
+    let (blocks, _) = read(LEAF_KEY_LEGACY_ENCRYPTED);
+    assert_eq!(format!("{:?}", blocks[0]), "Block(RSA PRIVATE KEY, 624 bytes [elided])");
+}
+
+/// Pieces that meet in what people paste.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "-----BEGIN ",
+        "-----END ",
+        "CERTIFICATE",
+        "-----",
+        "----",
+        "-",
+        "\n",
+        "\r\n",
+        "\\n",
+        "\\\\n",
+        "\"",
+        "'",
+        " ",
+        "\t",
+        "> ",
+        "=",
+        "==",
+        "MIIB",
+        "AAAA",
+        "%0A",
+        "%",
+        "&#10;",
+        "&",
+        "<br>",
+        "\u{feff}",
+        "\u{2014}",
+        "\u{a0}",
+        "é",
+        "\\",
+        "Proc-Type: 4,ENCRYPTED",
+        "DEK-Info: ",
+        ":",
+        "PGP ",
+        "PuTTY-User-Key-File-",
+        "Private-MAC:",
+        "+",
+        "_",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(text in ".*") {
+        read(&text);
+    }
+
+    #[test]
+    fn any_mixture_is_read_without_panic(text in pieces()) {
+        read(&text);
+    }
+
+    #[test]
+    fn any_damage_leaves_spans_inside(place: usize, piece in pieces()) {
+        let mut text = LEAF.repeat(2);
+        text.insert_str(place % LEAF.len(), &piece);
+        let (blocks, _) = read(&text);
+        prop_assert!(!blocks.is_empty());
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(label in "[A-Z0-9]{1,8}( [A-Z0-9]{1,8}){0,3}", der in prop::collection::vec(any::<u8>(), 1..300)) {
+        let (blocks, problems) = read(&encode(&label, &der));
+        prop_assert_eq!(problems, vec![]);
+        prop_assert_eq!((blocks[0].label(), blocks[0].der()), (label.as_str(), der.as_slice()));
+    }
+}
