@@ -18,6 +18,7 @@ mod node;
 mod process;
 mod serve;
 mod site;
+mod styles;
 mod test;
 mod toolchain;
 mod tools;
@@ -72,6 +73,12 @@ static TASKS: &[Task] = &[
         summary: "write the generated schema and types again",
         options: &[("--check", "only say whether they are up to date")],
         run: codegen::run,
+    },
+    Task {
+        name: "styles",
+        summary: "cut the style sheets down to what the page uses; Trunk runs this before it builds the site",
+        options: &[],
+        run: styles::run,
     },
     Task {
         name: "engine",
