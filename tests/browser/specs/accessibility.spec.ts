@@ -62,10 +62,20 @@ test('what axe looks for, it finds', async ({ app }) => {
 });
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
+  await picture(page, what);
   const told = (await findings(page)).map((finding) => `${finding.id}: ${finding.nodes.map((node) => node.target).join(' | ')}`);
   expect(told, what).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `${what}: wider than the window, in pixels`).toBeLessThanOrEqual(0);
+}
+
+/** Keeps a picture for a person to look at, where a folder for them is named. */
+async function picture(page: Page, what: string): Promise<void> {
+  const folder = process.env.BINDWRIGHT_SCREENSHOTS;
+  if (!folder) return;
+  const { title } = test.info();
+  const name = [test.info().titlePath.at(-2), title, what].join(' – ').replace(/[^\w–,. ]+/g, '_');
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 async function findings(page: Page) {

@@ -6,7 +6,7 @@ import type { Site } from '../support/site.ts';
 /** What a page without any policy reaches; the server hangs up on sockets and offers no events and no font. */
 const REACHABLE_FROM_PAGE = [
   'fetch here', 'fetch elsewhere', 'fetch without CORS', 'XMLHttpRequest', 'beacon', 'image here', 'image elsewhere',
-  'script here', 'style sheet', 'frame', 'import here', 'import elsewhere', 'worker from a file', 'eval', 'Function',
+  'script here', 'style sheet', 'frame', 'import here', 'import elsewhere', 'worker from a file', 'WebRTC', 'eval', 'Function',
   'inline script',
 ];
 const REACHABLE_FROM_WORKER = [

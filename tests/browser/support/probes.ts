@@ -75,6 +75,7 @@ export async function fromPage({ here, elsewhere }: { here: string; elsewhere: s
     'import elsewhere': await settled(import(`${elsewhere}/probe.js?import`)),
     'worker from a file': await worker(`${here}/probe-worker.js`),
     'font': await settled(new FontFace('probe', `url(${elsewhere}/probe.woff2)`).load()),
+    'WebRTC': attempt(() => new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(elsewhere).host}` }] })),
     'eval': attempt(() => (0, eval)('1')),
     'Function': attempt(() => new Function('return 1')()),
     'inline script': attempt(() => {
