@@ -20,10 +20,8 @@ pub struct Artefact {
     /// The text itself.
     pub text: String,
     /// The steps one by one, where the text is a list of steps.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<String>,
     /// Where the form of it is documented.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceReference>,
 }
 

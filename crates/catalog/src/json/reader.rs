@@ -225,11 +225,7 @@ impl Reader<'_> {
         let belongs = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
         let length = rest.bytes().take_while(|byte| belongs(byte)).count();
         let digits = &rest[..length];
-        let Ok(mut number) = digits.parse::<Number>() else { return self.fail(Cause::BadNumber) };
-        if number.is_f64() {
-            // The standard library rounds correctly, serde_json only with a feature of its own.
-            number = digits.parse().ok().and_then(Number::from_f64).unwrap_or(number);
-        }
+        let Ok(number) = digits.parse::<Number>() else { return self.fail(Cause::BadNumber) };
         self.offset += length;
         Ok(Value::Number(number))
     }
@@ -342,7 +338,8 @@ mod tests {
             Just(Value::Null),
             any::<bool>().prop_map(Value::from),
             any::<i64>().prop_map(Value::from),
-            any::<f64>().prop_map(Value::from),
+            // Of more digits, serde_json keeps the last one only with a feature that the page has no room for.
+            (-1_000_000..1_000_000i32).prop_map(|number| Value::from(f64::from(number) / 64.0)),
             any::<String>().prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 32, 6, |inner| {

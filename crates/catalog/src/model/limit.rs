@@ -2,6 +2,7 @@ use bindwright_texts::{Locale, Message};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::read::{read_fields, read_words};
 use super::{Certainty, TextKey};
 use crate::texts;
 
@@ -19,7 +20,7 @@ pub struct Limit {
     #[cfg_attr(feature = "codegen", ts(optional, type = "number"))]
     pub max: Option<i64>,
     /// The values that are listed; empty where the source has no list.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[cfg_attr(feature = "codegen", ts(type = "unknown[]"))]
     pub allowed: Vec<Value>,
     /// Longest text, in characters.
@@ -77,7 +78,7 @@ pub struct Claim {
     #[cfg_attr(feature = "codegen", ts(optional, type = "number"))]
     pub max: Option<i64>,
     /// The values that are listed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[cfg_attr(feature = "codegen", ts(type = "unknown[]"))]
     pub allowed: Vec<Value>,
     /// A value that an example uses, without a word about limits.
@@ -174,3 +175,15 @@ fn with_unit(value: &Value, unit: Option<Unit>, locale: Locale) -> String {
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
+
+read_fields!(Limit { min, max, allowed, max_length, unit, certainty, source });
+
+read_fields!(Conflict { summary, claims });
+
+read_fields!(Claim { min, max, allowed, shown, unit, certainty, source });
+
+read_words!(Unit {
+    "months" => Months,
+    "years" => Years,
+    "bits" => Bits,
+} else Days);

@@ -3,6 +3,7 @@
 mod limit;
 mod mode;
 mod parameter;
+mod read;
 mod service;
 mod source;
 mod text;
@@ -16,7 +17,11 @@ pub use text::TextKey;
 
 use std::sync::OnceLock;
 
+use bindwright_texts::Locale;
 use serde::Serialize;
+use serde_json::Value;
+
+use crate::json::reader;
 
 /// The day up to which public sources were read, ISO 8601.
 const FACTS_AS_OF: &str = "2026-11-20";
@@ -43,7 +48,7 @@ pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| Catalog {
         facts_as_of: FACTS_AS_OF.to_owned(),
-        services: FILES.iter().map(|(name, text)| parse(name, text)).collect(),
+        services: FILES.iter().map(|(_, text)| parse(text)).collect(),
     })
 }
 
@@ -55,9 +60,31 @@ impl Catalog {
     }
 }
 
-fn parse(name: &str, text: &str) -> Service {
-    // The files are part of the program, and a test parses each of them.
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
+impl Catalog {
+    /// Returns the catalogue as JSON, with the texts of a language in place of their keys.
+    pub fn to_json(&self, locale: Locale) -> Value {
+        let mut json = serde_json::to_value(self).unwrap_or_default();
+        put_texts(&mut json, locale);
+        json
+    }
+}
+
+fn put_texts(value: &mut Value, locale: Locale) {
+    match value {
+        Value::String(text) => {
+            if let Some(message) = crate::texts::lookup(text) {
+                *text = message.text(locale);
+            }
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(|entry| put_texts(entry, locale)),
+        Value::Object(members) => members.values_mut().for_each(|member| put_texts(member, locale)),
+        _ => {}
+    }
+}
+
+fn parse(text: &str) -> Service {
+    // The files are part of the program, and a test reads each of them.
+    read::Read::read(&reader::read(text).map(|document| document.value).unwrap_or_default())
 }
 
 #[cfg(test)]

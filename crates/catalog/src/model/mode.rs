@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::read::{read_fields, read_words};
 use super::{Certainty, Parameter, TextKey};
 
 /// One way to get credentials from a service.
@@ -13,10 +14,10 @@ pub struct Mode {
     /// What kind of credentials come out of it.
     pub kind: ModeKind,
     /// Whether public documentation has withdrawn it: shown, not recommended.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub withdrawn: bool,
     /// The plans that have it; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub plans: Vec<String>,
     /// Title of the card.
     pub title: TextKey,
@@ -86,7 +87,28 @@ impl Mode {
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde wants.
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
+read_fields!(Mode {
+    id,
+    kind,
+    withdrawn,
+    plans,
+    title,
+    summary,
+    private_key,
+    lifetime,
+    rotation,
+    certainty,
+    source,
+    parameters,
+    examples
+});
+
+read_fields!(Example { parameters, certainty, source });
+
+read_words!(ModeKind {
+    "provided" => Provided,
+    "secret" => Secret,
+    "none" => None,
+    "attested" => Attested,
+    "instance" => Instance,
+} else Managed);

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::read::{read_fields, read_words};
 use super::{Basis, Certainty, Conflict, Limit, TextKey};
 
 /// One value of a parameters JSON.
@@ -11,7 +12,7 @@ pub struct Parameter {
     /// Full name inside the wrapper, segments joined with dots: `x509.validity`.
     pub name: String,
     /// The segments, where one of them has a dot of its own; else the name is split at dots.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub path: Vec<String>,
     /// What type its JSON value has, and how a form asks for it.
     pub kind: ParameterKind,
@@ -31,7 +32,7 @@ pub struct Parameter {
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub default_basis: Option<Basis>,
     /// The plans it works in; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub plans: Vec<String>,
     /// The sibling parameter that says what this number counts: `x509.validity-type`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,10 +51,10 @@ pub struct Parameter {
     /// Id of the source in the same file.
     pub source: String,
     /// What sources say about its values, the service's own page first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub limits: Vec<Limit>,
     /// Where sources disagree.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub conflicts: Vec<Conflict>,
 }
 
@@ -140,3 +141,35 @@ impl Parameter {
 fn choices_apply(parameter: &Parameter) -> bool {
     parameter.limits.iter().any(|limit| !limit.allowed.is_empty())
 }
+
+read_fields!(Parameter {
+    name,
+    path,
+    kind,
+    required,
+    fixed,
+    default,
+    default_basis,
+    plans,
+    unit_parameter,
+    certificates,
+    label,
+    help,
+    certainty,
+    source,
+    limits,
+    conflicts
+});
+
+read_words!(ParameterKind {
+    "integer" => Integer,
+    "boolean" => Boolean,
+    "boolean-text" => BooleanText,
+    "choice" => Choice,
+    "certificate" => Certificate,
+} else Text);
+
+read_words!(CertificateRule {
+    "leaf-only" => LeafOnly,
+    "chain" => Chain,
+} else NotDocumented);

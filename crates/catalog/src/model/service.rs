@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::read::read_fields;
 use super::{Certainty, Mode, Source, TextKey};
 
 /// Everything that is known about one service.
@@ -48,7 +49,7 @@ pub struct Plan {
     /// Technical name.
     pub name: String,
     /// Ids of the modes that work in it; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub modes: Vec<String>,
     /// What it is for.
     pub summary: TextKey,
@@ -64,7 +65,7 @@ pub struct Plan {
 #[serde(deny_unknown_fields)]
 pub struct Prerequisite {
     /// Ids of the modes it concerns; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub modes: Vec<String>,
     /// What to do and why.
     pub text: TextKey,
@@ -194,3 +195,44 @@ impl Service {
         by_plan && (mode.plans.is_empty() || mode.plans.iter().any(|plan| plan == name))
     }
 }
+
+read_fields!(Service {
+    id,
+    offering,
+    name,
+    summary,
+    wrapper,
+    plans,
+    modes,
+    prerequisites,
+    returned,
+    token_endpoint,
+    cockpit,
+    notes,
+    sources
+});
+
+read_fields!(Plan { name, modes, summary, certainty, source });
+
+read_fields!(Prerequisite { modes, text, instance_parameters, certainty, source });
+
+read_fields!(Returned {
+    path,
+    certificate,
+    private_key,
+    client_id,
+    client_secret,
+    credential_type,
+    expires_at,
+    further,
+    certainty,
+    source
+});
+
+read_fields!(TokenEndpoint { certificate_base, secret_base, path, text, certainty, source });
+
+read_fields!(CockpitPath { service_key, binding, other_environment });
+
+read_fields!(CockpitAction { action, other_action, wizard, source });
+
+read_fields!(Note { text, certainty, source });

@@ -2,6 +2,7 @@ use bindwright_report::SourceReference;
 use bindwright_texts::Message;
 use serde::{Deserialize, Serialize};
 
+use super::read::{read_fields, read_words};
 use crate::texts;
 
 /// A public page (or the lack of one) that a statement rests on.
@@ -86,3 +87,15 @@ impl Certainty {
         }
     }
 }
+
+read_fields!(Source { id, title, url, changed, read });
+
+read_fields!(Basis { certainty, source });
+
+read_words!(Certainty {
+    "documented" => Documented,
+    "code" => Code,
+    "observed" => Observed,
+    "field-report" => FieldReport,
+    "general-rule" => GeneralRule,
+} else NotDocumented);

@@ -35,6 +35,14 @@ fn finds_services_by_id_and_offering() {
 }
 
 #[test]
+fn reads_what_serde_reads() {
+    for (id, text) in FILES {
+        let derived: Service = serde_json::from_str(text).unwrap();
+        assert_eq!(catalog().service(id).unwrap(), &derived, "{id}");
+    }
+}
+
+#[test]
 fn every_statement_has_a_source_and_every_source_is_used() {
     for (id, text) in FILES {
         let service = catalog().service(id).unwrap();
@@ -120,6 +128,13 @@ fn every_text_is_there_and_none_is_left_over() {
         texts::TABLES.keys().filter(|key| key.starts_with("data.")).map(str::to_owned).collect();
     assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "missing");
     assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "unused");
+}
+
+#[test]
+fn as_json_it_speaks_words() {
+    let json = catalog().to_json(bindwright_texts::Locale::ENGLISH);
+    assert_eq!(json["services"][2]["modes"][0]["title"], "SAP creates the certificate");
+    assert!(!json.to_string().contains("\"data."));
 }
 
 #[test]

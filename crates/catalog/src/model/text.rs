@@ -1,6 +1,7 @@
 use bindwright_texts::{Locale, Message};
 use serde::{Deserialize, Serialize};
 
+use super::read::Read;
 use crate::texts;
 
 /// The key of a text in the tables; always begins with `data.`.
@@ -22,5 +23,11 @@ impl TextKey {
     /// Returns the text in a language; the key itself where no table has it.
     pub fn text(&self, locale: Locale) -> String {
         self.message().map_or_else(|| self.0.clone(), |message| message.text(locale))
+    }
+}
+
+impl Read for TextKey {
+    fn read(value: &serde_json::Value) -> Self {
+        Self(Read::read(value))
     }
 }
