@@ -20,7 +20,7 @@ impl Default for Bounds {
             pem_blocks: 20_000,
             rsa_bits: 8192,
             signature_checks_per_certificate: 200,
-            signature_checks: 40_000,
+            signature_checks: 20_000,
         }
     }
 }

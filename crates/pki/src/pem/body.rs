@@ -7,6 +7,9 @@ use super::problem::{Base64Fault, ProblemKind};
 use super::units::{Unit, Units, Written, is_stray_space};
 use crate::Span;
 
+/// Encrypted keys have two headers, armoured ones a handful.
+const MAX_HEADERS: usize = 32;
+
 /// A body that was read.
 pub(super) struct Body {
     pub(super) headers: Vec<(String, String)>,
@@ -40,13 +43,14 @@ fn headers(units: &mut Units<'_>, text: &str, span: Span) -> Vec<(String, String
         return headers;
     }
     let one_line = !units.clone().any(|unit| is_break(unit.character));
-    loop {
+    while headers.len() < MAX_HEADERS {
         let mut ahead = units.clone();
         ahead.pass_over(|character| character.is_whitespace() || character == '>');
         let Some(header) = header(&mut ahead, one_line) else { return headers };
         headers.push(header);
         *units = ahead;
     }
+    headers
 }
 
 /// Reads one header; in a block of one line its value is one word.
@@ -112,6 +116,9 @@ impl Gathering {
                 }
                 '\n' => self.line_break(),
                 _ => self.character(&unit)?,
+            }
+            if self.breaks == 0 && self.padding == 0 && !self.outside_quotes && self.space.is_none() {
+                self.characters.extend_from_slice(units.base64_run().as_bytes());
             }
             starts_with_break |= self.characters.is_empty() && self.breaks > 0;
         }
@@ -180,9 +187,8 @@ impl Gathering {
     }
 
     fn url_safe(&mut self, unit: &Unit) -> Result<(), Fault> {
-        let mixed = self.characters.iter().any(|character| matches!(character, b'+' | b'/'));
         let known = self.repairs.iter().any(|(kind, _)| *kind == ProblemKind::UrlSafeBase64);
-        if mixed && !known {
+        if !known && self.characters.iter().any(|character| matches!(character, b'+' | b'/')) {
             return Err(Fault { fault: Base64Fault::Character, span: unit.span });
         }
         self.note(ProblemKind::UrlSafeBase64, unit.span);

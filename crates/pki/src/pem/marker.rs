@@ -73,6 +73,9 @@ impl Iterator for Markers<'_> {
 /// Reads the marker around a `BEGIN` or `END`; `floor` is where the marker before it ended.
 fn marker(text: &str, floor: usize, side: Side, word: usize) -> Option<Marker> {
     let leading = Leading::before(text.get(floor..word)?);
+    if leading.count == 0 && !leading.at_line_start {
+        return None;
+    }
     let word_length = if side == Side::Begin { 5 } else { 3 };
     let mut units = Units::new(text, Span::new(word + word_length, text.len()));
     let spaces = units.pass_over(is_space);

@@ -46,6 +46,15 @@ impl<'t> Units<'t> {
         self.clone().next()
     }
 
+    /// Reads a run of plain base64 characters, which is most of any text.
+    pub(super) fn base64_run(&mut self) -> &'t str {
+        let rest = self.text.get(self.position..self.end).unwrap_or_default();
+        let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+        let length = rest.bytes().position(|byte| !is_base64(&byte)).unwrap_or(rest.len());
+        self.position += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
     /// Reads characters while the condition holds, and returns how many.
     pub(super) fn pass_over(&mut self, condition: impl Fn(char) -> bool) -> usize {
         let mut count = 0;
