@@ -10,7 +10,7 @@ use crate::{Input, Options, inspect, report, texts};
 
 pub(crate) const NO_CERTIFICATE: &str = "parameters/no-certificate";
 pub(crate) const PRIVATE_KEY_DROPPED: &str = "parameters/private-key-dropped";
-pub(crate) const SEVERAL_CERTIFICATES: &str = "parameters/several-certificates";
+pub(crate) const SEVERAL_CERTIFICATES: &str = "parameters/several-client-certificates";
 
 /// Finds the client's certificate in the inputs and writes it as a parameter wants it; private keys are left out with
 /// a warning.
@@ -80,8 +80,13 @@ fn diagnostics(inspection: &Inspection, leaf: Option<usize>, options: &Options) 
     let several = inspection.client_certificates().len();
     if several > 1 {
         let taken = name(&inspection.certificates[leaf].value);
-        let message = texts::parameters_several_certificates_message(several as i64, taken);
-        add(SEVERAL_CERTIFICATES, Severity::Warning, message, texts::parameters_several_certificates_help());
+        let message = texts::parameters_several_client_certificates_message(several as i64, taken);
+        add(
+            SEVERAL_CERTIFICATES,
+            Severity::Warning,
+            message,
+            texts::parameters_several_client_certificates_help(),
+        );
     }
     list
 }

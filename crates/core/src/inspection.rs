@@ -121,6 +121,8 @@ pub(crate) enum AuthorizationServer {
 /// One set of credentials, normalised.
 pub(crate) struct Credentials {
     pub(crate) place: Place,
+    /// Where the fields stand that findings point to.
+    pub(crate) places: FieldPlaces,
     /// Id in the catalogue.
     pub(crate) service: Option<&'static str>,
     pub(crate) offering: Option<String>,
@@ -145,6 +147,13 @@ pub(crate) struct Credentials {
     /// What a field of the key says about its end.
     pub(crate) stated_expiry: Option<Located<UnixTime>>,
     pub(crate) fields: Vec<ShownField>,
+}
+
+/// Where single fields of credentials stand; that of the whole where a field is not there.
+pub(crate) struct FieldPlaces {
+    pub(crate) credential_type: Place,
+    pub(crate) client_secret: Place,
+    pub(crate) url: Place,
 }
 
 /// The address of a token endpoint and what it was made of.
@@ -238,15 +247,11 @@ impl Inspection {
     /// credentials, and every other end entity that a private key or nothing but itself came with; not the CA
     /// certificates that people collect in trust stores.
     pub(crate) fn client_certificates(&self) -> Vec<usize> {
-        let mut indices: Vec<usize> = self.identities.iter().filter_map(Credentials::leaf).collect();
-        for key in &self.private_keys {
-            indices.extend(self.certificates_of_key(&key.value));
-        }
-        let is_end_entity = |located: &Located<Certificate>| !located.value.is_ca();
-        indices.extend(
-            self.distinct_certificates().filter(|(_, found)| is_end_entity(found)).map(|(index, _)| index),
-        );
-        let mut distinct: Vec<usize> = indices.into_iter().map(|index| self.first_equal(index)).collect();
+        let of_identities = self.identities.iter().filter_map(Credentials::leaf);
+        let of_keys = self.private_keys.iter().flat_map(|key| self.certificates_of_key(&key.value)).copied();
+        let end_entities = self.distinct_certificates().filter(|(_, found)| !found.value.is_ca());
+        let all = of_identities.chain(of_keys).chain(end_entities.map(|(index, _)| index));
+        let mut distinct: Vec<usize> = all.map(|index| self.first_equal(index)).collect();
         distinct.sort_unstable();
         distinct.dedup();
         distinct

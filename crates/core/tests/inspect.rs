@@ -1,6 +1,6 @@
 //! What `inspect` says about whole inputs: identities, places, and what it never says.
 
-#![allow(clippy::disallowed_methods)] // Tests read the fixtures from the tree.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)] // Tests read the fixtures from the tree.
 
 use std::path::{Path, PathBuf};
 

@@ -60,15 +60,19 @@ pub fn explain(code: &str, locale: Locale) -> Option<RulePage> {
     if let Some(rule) = RULES.iter().find(|rule| rule.code() == code) {
         return page(rule.code(), rule.severity(), rule.sources(), locale);
     }
-    let further = FURTHER.iter().find(|further| further.code == code)?;
-    page(further.code, further.severity, further.sources, locale)
+    if let Some(further) = FURTHER.iter().find(|further| further.code == code) {
+        return page(further.code, further.severity, further.sources, locale);
+    }
+    let composing = bindwright_catalog::code(code)?;
+    Some(RulePage { sources: composing.sources(), ..page(composing.code, composing.severity, &[], locale)? })
 }
 
-/// Returns the pages of all codes: rules in documented order, then repairs.
+/// Returns the pages of all codes: rules in documented order, then repairs, then what composing finds.
 pub fn rule_pages(locale: Locale) -> Vec<RulePage> {
     let rules = RULES.iter().map(|rule| rule.code());
     let further = FURTHER.iter().map(|further| further.code);
-    rules.chain(further).filter_map(|code| explain(code, locale)).collect()
+    let composing = bindwright_catalog::CODES.iter().map(|composing| composing.code);
+    rules.chain(further).chain(composing).filter_map(|code| explain(code, locale)).collect()
 }
 
 fn page(code: &str, severity: Severity, sources: &[Source], locale: Locale) -> Option<RulePage> {
@@ -92,6 +96,13 @@ mod tests {
     fn every_further_code_has_a_page() {
         for further in FURTHER {
             assert!(explain(further.code, Locale::ENGLISH).is_some(), "{} has no page", further.code);
+        }
+    }
+
+    #[test]
+    fn every_code_of_composing_has_a_page() {
+        for composing in bindwright_catalog::CODES {
+            assert!(explain(composing.code, Locale::ENGLISH).is_some(), "{} has no page", composing.code);
         }
     }
 

@@ -6,7 +6,7 @@ use super::collector::Collector;
 use super::endpoint::{self, Addresses};
 use super::fields::{self, public_text};
 use super::service;
-use crate::inspection::{Credentials, Located};
+use crate::inspection::{Credentials, FieldPlaces, Located};
 use crate::json::{Node, Value, child};
 use crate::place::{Place, Source};
 
@@ -119,6 +119,15 @@ impl Found<'_> {
         found.collect()
     }
 
+    /// Returns the place of a field beside the client id, or of the whole credentials where it is not there.
+    fn place_of(&self, source: &Source<'_>, names: &[&str]) -> Place {
+        let field = names.iter().find_map(|name| Some((self.client.member(name)?, *name)));
+        field.map_or_else(
+            || source.place_of_value(self.whole.span, &self.pointer),
+            |(node, name)| source.place_of_value(node.span, &child(&self.client_pointer, name)),
+        )
+    }
+
     fn stated_expiry(&self, source: &Source<'_>) -> Option<Located<UnixTime>> {
         let details = self.client.member("certificatedetails").map(|node| (node, "/certificatedetails"));
         let places = [Some((self.client, "")), details];
@@ -146,6 +155,11 @@ impl Collector<'_> {
         let service = service::recognise(found.wrapper.label, found.whole, found.client);
         let mut credentials = Credentials {
             place: source.place_of_value(found.whole.span, &found.pointer),
+            places: FieldPlaces {
+                credential_type: found.place_of(source, &["credential-type"]),
+                client_secret: found.place_of(source, CLIENT_SECRET),
+                url: found.place_of(source, &["url"]),
+            },
             service,
             offering: found.wrapper.label.or(service).map(str::to_owned),
             plan: found.wrapper.plan.map(str::to_owned),

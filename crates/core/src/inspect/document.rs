@@ -48,8 +48,7 @@ pub(crate) fn read(collector: &mut Collector<'_>, source: &Source<'_>, first: us
             Err(fault) => {
                 let place = source.place_of_value(Span::new(fault.offset, fault.offset), &fault.pointer);
                 collector.problem(ProblemKind::Json(fault), place);
-                // Certificates can be read all the same: broken JSON does not hide them.
-                return kind.max_known(collector.pem(source));
+                return kind.max_known(collector.pem_in_broken_json(source));
             }
         }
     }

@@ -53,19 +53,14 @@ fn read_input(collector: &mut Collector<'_>, index: usize, input: &Input) -> Inp
     if let Some(kind) = collector.der(&input.bytes, whole(index)) {
         return kind;
     }
-    match decode(&input.bytes) {
-        Some(Content { text, shift, repair }) => {
-            let source = Source::new(index, &text, shift);
-            if let Some(kind) = repair {
-                collector.repair(kind, whole(index));
-            }
-            read_text(collector, &source)
-        }
-        None => {
-            collector.problem(ProblemKind::NotRecognised, whole(index));
-            InputKind::Unknown
-        }
+    let Some(Content { text, shift, repair }) = decode(&input.bytes) else {
+        collector.problem(ProblemKind::NotRecognised, whole(index));
+        return InputKind::Unknown;
+    };
+    if let Some(kind) = repair {
+        collector.repair(kind, whole(index));
     }
+    read_text(collector, &Source::new(index, &text, shift))
 }
 
 fn read_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {

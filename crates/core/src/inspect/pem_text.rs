@@ -18,6 +18,20 @@ impl Collector<'_> {
         kind
     }
 
+    /// Reads the PEM blocks of a text that should have been JSON: it does not hide them, and that its texts are quoted
+    /// and escaped is no repair.
+    pub(crate) fn pem_in_broken_json(&mut self, source: &Source<'_>) -> InputKind {
+        let before = self.repairs.len();
+        self.pem(source);
+        let is_json = |kind: &RepairKind| {
+            matches!(kind, RepairKind::Pem(pem::ProblemKind::EscapedNewlines | pem::ProblemKind::Quoted))
+        };
+        let mut repairs = self.repairs.split_off(before);
+        repairs.retain(|found| !is_json(&found.value));
+        self.repairs.append(&mut repairs);
+        InputKind::Json
+    }
+
     /// Reads the PEM blocks of a JSON value; all of them stand at the value's place.
     pub(crate) fn pem_value(&mut self, text: &str, place: &Place) {
         let bundle = self.pem_blocks(text, place.clone(), |_| place.clone());
@@ -47,7 +61,7 @@ impl Collector<'_> {
                 }
             }
             pem::ProblemKind::TooManyBlocks { bound } => {
-                self.problem(ProblemKind::TooManyBlocks { bound }, place)
+                self.problem(ProblemKind::TooManyBlocks { bound }, place);
             }
             pem::ProblemKind::TooLong { bound } => {
                 self.problem(ProblemKind::TooLarge { bytes: bound, bound }, place);

@@ -36,7 +36,7 @@ impl Rule for CredentialTypeNotX509 {
                 Some(wrapper) => texts::service_key_credential_type_not_x509_help_wrapper(wrapper),
                 None => texts::service_key_credential_type_not_x509_help(),
             };
-            findings.report(&credentials.place, message, help);
+            findings.report(&credentials.places.credential_type, message, help);
         }
     }
 }

@@ -36,7 +36,7 @@ impl Rule for MissingCerturl {
                     }
                     _ => texts::service_key_missing_certurl_help(),
                 };
-                findings.report(&credentials.place, texts::service_key_missing_certurl_message(), help);
+                findings.report(&credentials.places.url, texts::service_key_missing_certurl_message(), help);
             }
         }
     }

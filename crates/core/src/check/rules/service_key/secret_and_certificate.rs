@@ -24,11 +24,8 @@ impl Rule for SecretAndCertificate {
         for credentials in &inspection.identities {
             if credentials.has_client_secret && credentials.has_certificate_field {
                 let message = texts::service_key_secret_and_certificate_message();
-                findings.report(
-                    &credentials.place,
-                    message,
-                    texts::service_key_secret_and_certificate_help(),
-                );
+                let help = texts::service_key_secret_and_certificate_help();
+                findings.report(&credentials.places.client_secret, message, help);
             }
         }
     }

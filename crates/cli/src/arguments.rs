@@ -1,0 +1,106 @@
+//! The command line, with its help texts from the tables.
+
+use bindwright_catalog::artefact_ids;
+use bindwright_texts::{Locale, Message};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command};
+
+use crate::texts;
+
+/// Returns the whole command line.
+pub(crate) fn command(locale: Locale) -> Command {
+    let text = |message: Message| message.text(locale);
+    Command::new("bindwright")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(text(texts::help_about()))
+        .after_help(text(texts::help_exit_codes()))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(compose(locale))
+        .subcommand(inspect(locale))
+        .subcommand(explain(locale))
+        .subcommand(catalog(locale))
+}
+
+fn compose(locale: Locale) -> Command {
+    Command::new("compose")
+        .about(texts::help_compose().text(locale))
+        .arg(positional("service", "SERVICE", &texts::help_compose_service(), locale).required(true))
+        .arg(option("plan", "PLAN", &texts::help_compose_plan(), locale))
+        .arg(
+            option("kind", "KIND", &texts::help_compose_kind(), locale)
+                .value_parser(["service-key", "binding"]),
+        )
+        .arg(option("mode", "ID", &texts::help_compose_mode(), locale))
+        .arg(option("set", "NAME=VALUE", &texts::help_compose_set(), locale).action(ArgAction::Append))
+        .arg(option("base", "FILE", &texts::help_compose_base(), locale))
+        .arg(option("certificate", "FILE", &texts::help_compose_certificate(), locale))
+        .arg(option("instance", "NAME", &texts::help_compose_instance(), locale))
+        .arg(option("name", "KEY", &texts::help_compose_name(), locale))
+        .arg(option("app", "APP", &texts::help_compose_app(), locale))
+        .arg(
+            option("artifact", "FORMAT", &texts::help_compose_artifact(), locale)
+                .value_parser(PossibleValuesParser::new(artefact_ids()))
+                .default_value("parameters"),
+        )
+        .arg(
+            option("shell", "SHELL", &texts::help_compose_shell(), locale)
+                .value_parser(["bash", "powershell", "cmd"])
+                .default_value("bash"),
+        )
+        .arg(fail_on("never", locale))
+}
+
+fn inspect(locale: Locale) -> Command {
+    Command::new("inspect")
+        .about(texts::help_inspect().text(locale))
+        .arg(positional("files", "FILES", &texts::help_inspect_files(), locale).action(ArgAction::Append))
+        .arg(option("password-file", "FILE", &texts::help_inspect_password_file(), locale))
+        .arg(option("now", "TIME", &texts::help_inspect_now(), locale))
+        .arg(
+            option("format", "FORMAT", &texts::help_inspect_format(), locale)
+                .value_parser(["text", "json"])
+                .default_value("text"),
+        )
+        .arg(fail_on("error", locale))
+}
+
+fn explain(locale: Locale) -> Command {
+    let code = positional("code", "CODE", &texts::help_explain_code(), locale).required(true);
+    Command::new("explain").about(texts::help_explain().text(locale)).arg(code)
+}
+
+fn catalog(locale: Locale) -> Command {
+    let service = positional("service", "SERVICE", &texts::help_catalog_service(), locale);
+    Command::new("catalog").about(texts::help_catalog().text(locale)).arg(service)
+}
+
+fn fail_on(default: &'static str, locale: Locale) -> Arg {
+    option("fail-on", "SEVERITY", &texts::help_fail_on(), locale)
+        .value_parser(["error", "warning", "info", "never"])
+        .default_value(default)
+}
+
+fn positional(id: &'static str, value: &'static str, help: &Message, locale: Locale) -> Arg {
+    Arg::new(id).value_name(value).help(help.text(locale))
+}
+
+fn option(id: &'static str, value: &'static str, help: &Message, locale: Locale) -> Arg {
+    Arg::new(id).long(id).value_name(value).help(help.text(locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        command(Locale::ENGLISH).debug_assert();
+    }
+
+    #[test]
+    fn help_comes_from_the_tables() {
+        let help = command(Locale::PSEUDO).render_long_help().to_string();
+        assert!(!help.contains("service key"), "{help}");
+    }
+}

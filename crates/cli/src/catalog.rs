@@ -1,0 +1,62 @@
+//! `bindwright catalog`: the services, or one of them.
+
+use bindwright_catalog::{Mode, Service, catalog};
+use bindwright_texts::Locale;
+use clap::ArgMatches;
+
+use crate::failure::Failure;
+use crate::page::{Page, source_line};
+use crate::{Answer, texts};
+
+pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
+    let mut page = Page::new(locale);
+    match matches.get_one::<String>("service") {
+        Some(name) => write_service(&mut page, service(name)?, locale),
+        None => write_list(&mut page, locale),
+    }
+    Ok(Answer { output: page.finish(), remarks: String::new(), code: 0 })
+}
+
+/// Returns a service by catalogue id or offering.
+pub(crate) fn service(name: &str) -> Result<&'static Service, Failure> {
+    let known =
+        || catalog().services.iter().map(|service| service.id.as_str()).collect::<Vec<_>>().join(", ");
+    catalog().service(name).ok_or_else(|| Failure::UnknownService { name: name.to_owned(), known: known() })
+}
+
+fn write_list(page: &mut Page, locale: Locale) {
+    for service in &catalog().services {
+        let modes: Vec<&str> = service.modes.iter().map(|mode| mode.id.as_str()).collect();
+        page.line(0, &texts::catalog_service(&service.id, service.name.text(locale), modes.join(", ")));
+    }
+    page.line(0, &texts::catalog_facts(&catalog().facts_as_of));
+}
+
+fn write_service(page: &mut Page, service: &Service, locale: Locale) {
+    page.plain(0, &service.name.text(locale));
+    page.paragraph(2, &service.summary.text(locale));
+    let plans: Vec<&str> = service.plans.iter().map(|plan| plan.name.as_str()).collect();
+    page.field(2, &texts::catalog_offering(), &service.offering);
+    page.field(2, &texts::catalog_plans(), &plans.join(", "));
+    for mode in &service.modes {
+        page.heading(&texts::catalog_mode(mode.title.text(locale), &mode.id));
+        write_mode(page, mode, locale);
+    }
+    page.heading(&texts::explain_sources());
+    for source in &service.sources {
+        page.plain(2, &source_line(&source.to_reference(), locale));
+    }
+}
+
+fn write_mode(page: &mut Page, mode: &Mode, locale: Locale) {
+    page.paragraph(2, &mode.summary.text(locale));
+    for parameter in &mode.parameters {
+        let limits: Vec<String> = parameter.limits.iter().map(|limit| limit.text(locale)).collect();
+        let value = match (&parameter.fixed, limits.is_empty()) {
+            (Some(fixed), _) => texts::catalog_fixed(fixed.to_string()).text(locale),
+            (None, true) => parameter.help.text(locale),
+            (None, false) => limits.join("; "),
+        };
+        page.plain(2, &format!("{:<28} {value}", parameter.name));
+    }
+}

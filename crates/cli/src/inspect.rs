@@ -1,0 +1,81 @@
+//! `bindwright inspect`: judges files or standard input.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use bindwright_core::{Options, UnixTime, inspect};
+use bindwright_report::{Report, Severity};
+use bindwright_texts::Locale;
+use clap::ArgMatches;
+
+use crate::failure::Failure;
+use crate::{Answer, files, machine, people, texts};
+
+pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
+    let options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
+    let password =
+        matches.get_one::<String>("password-file").map(|file| files::read_password(file)).transpose()?;
+    let names = matches.get_many::<String>("files").map(Iterator::collect).unwrap_or_default();
+    let report = inspect(read_all(names, options.bounds.formats.input_bytes)?, &options);
+    let as_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let remarks = if password.is_some() && !report.locked.is_empty() {
+        texts::remark_password_not_used().text(locale) + "\n"
+    } else {
+        String::new()
+    };
+    Ok(Answer { output: output(&report, as_json, locale), remarks, code: exit_code(&report, matches) })
+}
+
+fn read_all(names: Vec<&String>, bound: usize) -> Result<Vec<bindwright_core::Input>, Failure> {
+    if names.is_empty() {
+        return Ok(vec![files::read("-", bound)?]);
+    }
+    names.into_iter().map(|name| files::read(name, bound)).collect()
+}
+
+fn output(report: &Report, as_json: bool, locale: Locale) -> String {
+    if !as_json {
+        return people::report(report, locale);
+    }
+    let json = serde_json::to_string_pretty(report).unwrap_or_default();
+    machine::escape_deceptive(&json) + "\n"
+}
+
+/// Returns the moment to judge for: what was asked, else the clock.
+#[allow(clippy::disallowed_methods)] // A face may read the clock.
+pub(crate) fn moment(asked: Option<&String>) -> Result<UnixTime, Failure> {
+    if let Some(text) = asked {
+        return UnixTime::from_rfc3339(text).ok_or_else(|| Failure::NotATime { text: text.clone() });
+    }
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Ok(UnixTime::from_seconds(since as i64))
+}
+
+fn exit_code(report: &Report, matches: &ArgMatches) -> u8 {
+    if is_nothing(report) {
+        return 2;
+    }
+    let gravest = report.diagnostics.iter().map(|found| found.severity).max();
+    u8::from(fails(gravest, matches))
+}
+
+/// Says whether nothing was read that a verdict could be about.
+fn is_nothing(report: &Report) -> bool {
+    report.identities.is_empty()
+        && report.certificates.is_empty()
+        && report.private_keys.is_empty()
+        && report.public_keys.is_empty()
+        && report.keystores.is_empty()
+        && report.locked.is_empty()
+        && report.inputs.iter().all(|input| input.kind != "parameters")
+}
+
+/// Says whether the gravest finding reaches what `--fail-on` names.
+pub(crate) fn fails(gravest: Option<Severity>, matches: &ArgMatches) -> bool {
+    let least = match matches.get_one::<String>("fail-on").map(String::as_str) {
+        Some("error") => Severity::Error,
+        Some("warning") => Severity::Warning,
+        Some("info") => Severity::Info,
+        _ => return false,
+    };
+    gravest.is_some_and(|gravest| gravest >= least)
+}

@@ -1,0 +1,165 @@
+//! What the program says: stdout, stderr and exit code of whole commands over the fixtures.
+
+#![allow(clippy::unwrap_used)] // Helpers of tests.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const NOW: [&str; 2] = ["--now", "2026-11-20T12:00:00Z"];
+
+/// Runs the program in the fixtures folder and returns everything it says in one text.
+fn said(arguments: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bindwright"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures"))
+        .env_remove("LC_ALL")
+        .env("LANG", "en")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads no standard input may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+    format!("exit {}\n--- stdout\n{stdout}--- stderr\n{stderr}", output.status.code().unwrap())
+}
+
+fn inspected(arguments: &[&str]) -> String {
+    said(&[&["inspect"][..], arguments, &NOW].concat(), "")
+}
+
+#[test]
+fn inspect_says_the_verdict_first() {
+    insta::assert_snapshot!("inspect-managed", inspected(&["keys/sdm-managed-cf.txt"]));
+    insta::assert_snapshot!("inspect-expired", inspected(&["keys/xsuaa-expired.json"]));
+    insta::assert_snapshot!("inspect-secret", inspected(&["keys/sdm-secret.json"]));
+    insta::assert_snapshot!("inspect-provided", inspected(&["keys/identity-provided.json"]));
+    insta::assert_snapshot!("inspect-hostile", inspected(&["keys/xsuaa-hostile.json"]));
+    insta::assert_snapshot!("inspect-broken-json", inspected(&["keys/xsuaa-trailing-comma.json"]));
+    insta::assert_snapshot!("inspect-encrypted", inspected(&["private-keys/encrypted-pkcs8.pem"]));
+}
+
+#[test]
+fn several_files_are_judged_together() {
+    let files = ["pem/chain.pem", "private-keys/ed25519-pkcs8.pem"];
+    insta::assert_snapshot!("inspect-two-files", inspected(&files));
+}
+
+#[test]
+fn exit_codes_follow_what_was_found() {
+    let code = |arguments: &[&str]| inspected(arguments).lines().next().unwrap().to_owned();
+    assert_eq!(code(&["keys/xsuaa-100-days.json"]), "exit 0");
+    assert_eq!(code(&["keys/xsuaa-expired.json"]), "exit 1");
+    assert_eq!(code(&["keys/xsuaa-expired.json", "--fail-on", "never"]), "exit 0");
+    assert_eq!(code(&["keys/xsuaa-3-days-left.json"]), "exit 0");
+    assert_eq!(code(&["keys/xsuaa-3-days-left.json", "--fail-on", "warning"]), "exit 1");
+    assert_eq!(code(&["keys/xsuaa-managed.json", "--fail-on", "warning"]), "exit 0");
+    assert_eq!(code(&["keys/xsuaa-managed.json", "--fail-on", "info"]), "exit 1");
+    assert_eq!(code(&["pem/not-pem.txt"]), "exit 2");
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash_and_for_nothing() {
+    for arguments in [&["inspect", "-"][..], &["inspect"]] {
+        let arguments = [arguments, &NOW].concat();
+        assert!(said(&arguments, "words").starts_with("exit 2\n--- stdout\nNot everything could be read"));
+    }
+    let parameters = r#"{"xsuaa":{"credential-type":"x509"}}"#;
+    assert!(said(&["inspect"], parameters).starts_with("exit 0\n--- stdout\nParameters, not credentials\n"));
+}
+
+#[test]
+fn json_is_one_report_without_invisible_characters() {
+    let output = inspected(&["keys/xsuaa-hostile.json", "--format", "json"]);
+    assert!(output.contains("\"schema\": \"bindwright.report/1\"") && output.ends_with("}\n--- stderr\n"));
+    assert!(output.chars().all(|character| !('\u{200b}'..='\u{202e}').contains(&character)));
+}
+
+#[test]
+fn compose_writes_the_artefact_and_nothing_else() {
+    insta::assert_snapshot!(
+        "compose-sdm",
+        said(
+            &[
+                "compose",
+                "sdm",
+                "--set",
+                "x509.key-length=2048",
+                "--set",
+                "validity=100",
+                "--set",
+                "validity-type=DAYS"
+            ],
+            ""
+        )
+    );
+    insta::assert_snapshot!(
+        "compose-provided",
+        said(&["compose", "xsuaa", "--certificate", "pem/key-and-chain.pem"], "")
+    );
+    insta::assert_snapshot!(
+        "compose-cf",
+        said(
+            &[
+                "compose",
+                "sdm",
+                "--instance",
+                "my docs",
+                "--name",
+                "key",
+                "--artifact",
+                "cf",
+                "--shell",
+                "powershell"
+            ],
+            ""
+        )
+    );
+    insta::assert_snapshot!("compose-identity", said(&["compose", "identity", "--mode", "secret"], ""));
+}
+
+#[test]
+fn a_base_is_merged() {
+    let base = r#"{"xsuaa":{"credential-type":"x509","x509":{"validity":30}},"further":{"kept":true}}"#;
+    insta::assert_snapshot!(
+        "compose-base",
+        said(&["compose", "sdm", "--base", "-", "--set", "validity=20"], base)
+    );
+}
+
+#[test]
+fn misuse_is_told_on_stderr() {
+    let commands: &[&[&str]] = &[
+        &["compose", "nothing"],
+        &["compose", "xsuaa", "--mode", "nothing"],
+        &["compose", "xsuaa", "--set", "validity"],
+        &["compose", "xsuaa", "--set", "nothing=1"],
+        &["compose", "xsuaa", "--set", "validity=soon"],
+        &["compose", "xsuaa", "--base", "keys/xsuaa-managed.json"],
+        &["compose", "xsuaa", "--certificate", "private-keys/rsa-2048-pkcs1.pem"],
+        &["compose", "xsuaa", "--mode", "managed", "--certificate", "certificates/leaf.pem"],
+        &["compose", "xsuaa", "--artifact", "cf"],
+        &["explain", "certificate/nothing"],
+        &["catalog", "nothing"],
+        &["inspect", "nothing.json"],
+        &["inspect", "--now", "noon"],
+        &["inspect", "pem/chain.pem", "--password-file", "nothing"],
+    ];
+    let all: Vec<String> =
+        commands.iter().map(|command| format!("$ {}\n{}", command.join(" "), said(command, ""))).collect();
+    insta::assert_snapshot!("misuse", all.join("\n"));
+}
+
+#[test]
+fn explain_and_catalog_print_pages() {
+    insta::assert_snapshot!("explain", said(&["explain", "certificate/expires-within-7-days"], ""));
+    insta::assert_snapshot!("catalog", said(&["catalog"], ""));
+    insta::assert_snapshot!("catalog-sdm", said(&["catalog", "sdm"], ""));
+    insta::assert_snapshot!("help", said(&["--help"], ""));
+    insta::assert_snapshot!("help-compose", said(&["compose", "--help"], ""));
+    insta::assert_snapshot!("help-inspect", said(&["inspect", "--help"], ""));
+}
