@@ -8,6 +8,7 @@
 mod artefact;
 #[cfg(feature = "codegen")]
 mod codegen;
+mod codes;
 mod compose;
 mod findings;
 mod import;
@@ -20,6 +21,7 @@ mod texts;
 pub use artefact::{Artefact, Shell};
 #[cfg(feature = "codegen")]
 pub use codegen::services_schema;
+pub use codes::code;
 pub use compose::{Composition, artefact_ids, compose, parse_value};
 pub use findings::{CODES, Code};
 pub use import::{Import, import};
