@@ -68,10 +68,7 @@ pub fn App(properties: &AppProperties) -> Html {
     };
     html! {
         <ContextProvider<Surroundings> context={surroundings}>
-            <MainArea {clear} />
-            if let Some(text) = &toast.text {
-                <div class="bw-toast" id="toast">{text.clone()}</div>
-            }
+            <MainArea {clear} toast={toast.text.clone()} />
         </ContextProvider<Surroundings>>
     }
 }

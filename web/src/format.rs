@@ -58,20 +58,22 @@ pub fn colons(hex: &str) -> String {
     output
 }
 
-/// Returns the common name of an RFC 4514 name, or the whole name where it has none.
-pub fn common_name(name: &str) -> &str {
+/// Returns the common name of an RFC 4514 name without its escapes, or the whole name where it has none.
+pub fn common_name(name: &str) -> String {
     let start = match name.find("CN=") {
         Some(at) if at == 0 || name[..at].ends_with([',', '+']) => at + 3,
-        _ => return name,
+        _ => return name.to_owned(),
     };
-    let rest = &name[start..];
-    let mut escaped = false;
-    let end = rest.char_indices().find_map(|(at, letter)| {
-        let ends = !escaped && (letter == ',' || letter == '+');
-        escaped = !escaped && letter == '\\';
-        ends.then_some(at)
-    });
-    &rest[..end.unwrap_or(rest.len())]
+    let mut value = String::new();
+    let mut letters = name[start..].chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            ',' | '+' => break,
+            '\\' => value.extend(letters.next()),
+            _ => value.push(letter),
+        }
+    }
+    value
 }
 
 /// Shortens text to so many characters, with an ellipsis.
@@ -135,7 +137,7 @@ mod tests {
 
     #[test]
     fn finds_the_common_name() {
-        assert_eq!(common_name("CN=a\\,b,O=c"), "a\\,b");
+        assert_eq!(common_name("CN=a\\,b,O=c"), "a,b");
         assert_eq!(common_name("O=c,CN=leaf"), "leaf");
         assert_eq!(common_name("O=XCN=c"), "O=XCN=c");
     }

@@ -33,6 +33,9 @@ use crate::view::page::HEADING;
 pub struct MainAreaProperties {
     /// Ends the worker and empties all fields.
     pub clear: Callback<()>,
+    /// A short success message.
+    #[prop_or_default]
+    pub toast: Option<String>,
 }
 
 /// Everything that is on the screen.
@@ -108,7 +111,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
         <div class="bw-app" onkeydown={group_keys()}>
             {header(locale, &shown, *theme, choose(&theme), &properties.clear)}
             <main class="bw-main" id="main" data-group="main" tabindex="-1" key={surroundings.generation}>{page}</main>
-            {footer(locale)}
+            {footer(locale, properties.toast.as_deref())}
             {for question}
         </div>
     }

@@ -45,14 +45,15 @@ pub fn header(
     }
 }
 
-/// Draws the footer.
-pub fn footer(locale: Locale) -> Html {
+/// Draws the footer, and the toast above it: all that is shown stands inside a landmark.
+pub fn footer(locale: Locale, toast: Option<&str>) -> Html {
     html! {
         <footer class="bw-footer" data-group="footer" tabindex="-1">
             <span>{texts::shell_version().text(locale)}{" "}{term(VERSION)}</span>
             <span>{texts::shell_build().text(locale)}{" "}{term(build())}</span>
             <span>{texts::shell_facts().text(locale)}{" "}{day(locale, &catalog().facts_as_of)}</span>
             <span>{texts::shell_local().text(locale)}</span>
+            {for toast.map(|text| html! { <div class="bw-toast" id="toast">{text.to_owned()}</div> })}
         </footer>
     }
 }

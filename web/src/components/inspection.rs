@@ -113,7 +113,7 @@ pub fn Outcome(properties: &OutcomeProperties) -> Html {
             <>{receipt::receipts(locale, receipts)}{page::busy(&texts::inspection_working().text(locale))}</>
         },
         Inspection::Done(receipts, done) => html! {
-            <>{receipt::receipts(locale, receipts)}{report(locale, done)}</>
+            {report(locale, done, receipts)}
         },
         Inspection::Failed(failure) => html! {
             <div role="alert">{strip(locale, ValueState::Error, &told(locale, failure), Html::default())}</div>

@@ -100,9 +100,13 @@ pub fn disagreement(locale: Locale, service: &Service, conflict: &Conflict) -> H
 /// Shows a documented limit with its source.
 pub fn limit_line(locale: Locale, service: &Service, limit: &Limit) -> Html {
     let reference = service.source(&limit.source).map(bindwright_catalog::Source::to_reference);
+    let is_silent =
+        limit.allowed.is_empty() && [limit.min, limit.max, limit.max_length].iter().all(Option::is_none);
+    let says =
+        if is_silent { texts::parameters_no_limit() } else { texts::parameters_limit(limit.text(locale)) };
     html! {
         <>
-            {texts::parameters_limit(limit.text(locale)).text(locale)}
+            {says.text(locale)}
             {" "}{for reference.iter().map(|reference| source(locale, reference))}
         </>
     }

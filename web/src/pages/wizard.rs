@@ -82,7 +82,10 @@ pub fn WizardPage(properties: &WizardProperties) -> Html {
             </div>
             {stepper(locale, progress, &go, roving(progress))}
             <section class="bw-step-content" aria-labelledby={STEP_HEADING} data-step={wizard.step.button_id()}>
-                <h2 class="bw-step-content__title" id={STEP_HEADING} tabindex="-1">{wizard.step.title().text(locale)}</h2>
+                <h2 class="bw-step-content__title" id={STEP_HEADING} tabindex="-1">
+                    {wizard.step.title().text(locale)}
+                    if wizard.step.is_optional() { <>{" "}{texts::wizard_optional().text(locale)}</> }
+                </h2>
                 <p class="bw-page__lead">{wizard.step.lead().text(locale)}</p>
                 {step(properties, &composition, &problems, &go)}
                 {way_on(properties, locale, &problems)}

@@ -9,6 +9,7 @@ use super::wizard::{Name, Wizard};
 use crate::texts;
 use crate::view::field::FieldMessage;
 use crate::view::state::ValueState;
+use crate::view::text::sentence;
 
 /// Id of the field that asks for the service.
 pub const SERVICE: &str = "service";
@@ -170,12 +171,4 @@ fn told(field: String, found: &Diagnostic) -> Problem {
         None => sentence(&found.message),
     };
     Problem { field, step: Step::Parameters, state: found.severity.into(), text }
-}
-
-/// Makes a sentence of a message, which comes in lower case and without a period.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let ended = text.ends_with(['.', '!', '?', '⟧']);
-    first.chain(letters).chain((!ended).then_some('.')).collect()
 }

@@ -22,11 +22,11 @@ fn one(locale: Locale, now: &str, index: usize, certificate: &CertificateReport)
     html! {
         <details class="bw-card bw-details" open={index == 0} id={["certificate-", &index.to_string()].concat()}>
             <summary class="bw-details__head">
-                <span class="bw-details__title">{pasted(format::common_name(&certificate.subject))}</span>
+                <span class="bw-details__title">{pasted(&format::common_name(&certificate.subject))}</span>
                 {status(locale, state, &told)}
             </summary>
             {description(fields(locale, certificate))}
-            <h4 class="bw-card__subtitle">{texts::certificate_extensions().text(locale)}</h4>
+            <h3 class="bw-card__subtitle">{texts::certificate_extensions().text(locale)}</h3>
             {extensions(locale, &certificate.extensions)}
         </details>
     }

@@ -134,13 +134,13 @@ fn certificate(
     let top = measures.head + row * measures.step;
     let place = |time: &str| x(measures, axis.place(format::seconds(time).unwrap_or_default()));
     let (from, until) = (place(&link.certificate.not_before), place(&link.certificate.not_after));
-    let name = format::shortened(&shown(format::common_name(&link.certificate.subject)), measures.letters);
+    let name = format::shortened(&shown(&format::common_name(&link.certificate.subject)), measures.letters);
     let bar_top = top + measures.bar_top;
     html! {
         <g class={["bw-picture__row bw-picture__row--", link.state.name()].concat()}>
-            <title>{shown(&link.certificate.subject)}</title>
+            <title translate="no">{shown(&link.certificate.subject)}</title>
             {frame("bw-picture__box", measures, top)}
-            <text class="bw-picture__name" x="12" y={(top + 22).to_string()}>{name}</text>
+            <text class="bw-picture__name" translate="no" x="12" y={(top + 22).to_string()}>{name}</text>
             <text class="bw-picture__role" x="12" y={(top + 42).to_string()}>
                 {link.role.text(locale)}{" · "}{link.told.clone()}
             </text>
@@ -153,12 +153,12 @@ fn certificate(
 
 fn missing_issuer(locale: Locale, measures: &Measures, links: &[ChainLink]) -> Html {
     let top = measures.head + links.len() as i32 * measures.step;
-    let issuer = links.last().map_or("", |link| format::common_name(&link.certificate.issuer));
+    let issuer = links.last().map_or_else(String::new, |link| format::common_name(&link.certificate.issuer));
     html! {
         <g class="bw-picture__row bw-picture__row--missing">
             {frame("bw-picture__box", measures, top)}
-            <text class="bw-picture__name" x="12" y={(top + 22).to_string()}>
-                {format::shortened(&shown(issuer), measures.letters)}
+            <text class="bw-picture__name" translate="no" x="12" y={(top + 22).to_string()}>
+                {format::shortened(&shown(&issuer), measures.letters)}
             </text>
             <text class="bw-picture__role" x="12" y={(top + 42).to_string()}>{texts::chain_missing().text(locale)}</text>
         </g>

@@ -6,7 +6,7 @@ use yew::{Html, html};
 
 use super::icon::icon;
 use super::state::ValueState;
-use super::text::{pasted_code, source, term};
+use super::text::{pasted_code, sentence, source, term};
 use crate::route::Route;
 use crate::texts;
 
@@ -22,7 +22,7 @@ pub fn repairs(locale: Locale, repairs: &[Repair]) -> Html {
     let item = |repair: &Repair| {
         html! {
             <li class="bw-repair">
-                <bdi>{repair.message.clone()}</bdi>{" "}{place(locale, repair.span, repair.pointer.as_deref())}
+                <bdi>{sentence(&repair.message)}</bdi>{" "}{place(locale, repair.span, repair.pointer.as_deref())}
             </li>
         }
     };
@@ -37,10 +37,10 @@ fn finding(locale: Locale, diagnostic: &Diagnostic) -> Html {
             <span class="bw-finding__icon">{icon(state.icon())}</span>
             <div class="bw-finding__body">
                 <p class="bw-finding__message">
-                    <span class="bw-hidden">{state.word(locale)}{" "}</span><bdi>{diagnostic.message.clone()}</bdi>
+                    <span class="bw-hidden">{state.word(locale)}{" "}</span><bdi>{sentence(&diagnostic.message)}</bdi>
                 </p>
                 if let Some(help) = &diagnostic.help {
-                    <p class="bw-finding__help"><bdi>{help.clone()}</bdi></p>
+                    <p class="bw-finding__help"><bdi>{sentence(help)}</bdi></p>
                 }
                 <p class="bw-finding__meta">
                     {place(locale, diagnostic.span, diagnostic.pointer.as_deref())}

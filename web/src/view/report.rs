@@ -14,16 +14,17 @@ use super::state::ValueState;
 use super::table::{Row, description};
 use super::text::{pasted, pasted_code, status};
 use crate::platform::format as local;
+use crate::platform::intake::Receipt;
 use crate::{format, texts};
 
 /// Shows a report. The heading of the verdict takes the focus when the result arrives.
-pub fn report(locale: Locale, report: &Report) -> Html {
+pub fn report(locale: Locale, report: &Report, receipts: &[Receipt]) -> Html {
     let section = |title: bindwright_texts::Message, content: Html| {
         html! { <section class="bw-section"><h2 class="bw-section__title">{title.text(locale)}</h2>{content}</section> }
     };
     html! {
         <div class="bw-report" id="report">
-            {recognised(locale, report)}
+            {recognised(locale, report, receipts)}
             {verdict(locale, report)}
             if is_unreadable(report) { {unreadable(locale)} }
             if !report.diagnostics.is_empty() {
@@ -62,11 +63,15 @@ pub fn is_unreadable(report: &Report) -> bool {
         && report.inputs.iter().all(|input| input.kind == "unknown")
 }
 
-fn recognised(locale: Locale, report: &Report) -> Html {
+fn recognised(locale: Locale, report: &Report, receipts: &[Receipt]) -> Html {
+    let lines = |index: usize| receipts.get(index).and_then(|receipt| receipt.lines);
+    let inputs = report.inputs.iter().enumerate();
     html! {
         <section class="bw-section" aria-labelledby="recognised">
             <h2 class="bw-section__title" id="recognised">{texts::report_recognised().text(locale)}</h2>
-            <ul class="bw-inputs">{for report.inputs.iter().map(|input| input_line(locale, input))}</ul>
+            <ul class="bw-inputs" aria-label={texts::receipt_title().text(locale)}>
+                {for inputs.map(|(index, input)| input_line(locale, input, lines(index)))}
+            </ul>
             if !report.repairs.is_empty() {
                 <h3 class="bw-card__subtitle">{texts::report_repairs(report.repairs.len() as i64).text(locale)}</h3>
                 {repairs(locale, &report.repairs)}
@@ -75,13 +80,16 @@ fn recognised(locale: Locale, report: &Report) -> Html {
     }
 }
 
-fn input_line(locale: Locale, input: &InputReport) -> Html {
+fn input_line(locale: Locale, input: &InputReport, lines: Option<u32>) -> Html {
     let kind = texts::TABLES.lookup(&["data.kind.", &input.kind].concat());
     let kind = kind.map_or_else(|| pasted_code(&input.kind), |kind| html! { {kind.text(locale)} });
     html! {
         <li class="bw-input-line">
             <span class="bw-input-line__kind">{kind}</span>
             if let Some(name) = &input.name { <span>{pasted(name)}</span> }
+            if let Some(lines) = lines {
+                <span class="bw-iso">{texts::receipt_lines(i64::from(lines)).text(locale)}</span>
+            }
             <span class="bw-iso">{format::bytes(locale, u64::from(input.bytes))}</span>
         </li>
     }

@@ -83,3 +83,32 @@ pub fn outward(locale: Locale, url: &str, title: &str) -> Html {
         </a>
     }
 }
+
+/// Makes a sentence of a message, which comes in lower case and without a period.
+///
+/// A first word that is a term, such as `x509.validity`, keeps its case.
+pub fn sentence(text: &str) -> String {
+    let first_word = text.split(' ').next().unwrap_or_default();
+    let is_word = first_word.chars().all(char::is_alphabetic);
+    let mut letters = text.chars();
+    let first: String = match letters.next() {
+        Some(letter) if is_word => letter.to_uppercase().collect(),
+        Some(letter) => letter.into(),
+        None => return String::new(),
+    };
+    let ended = text.ends_with(['.', '!', '?', '⟧']);
+    [first.as_str(), letters.as_str(), if ended { "" } else { "." }].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn makes_sentences() {
+        assert_eq!(sentence("certificate expired"), "Certificate expired.");
+        assert_eq!(sentence("x509.validity is 100 DAYS"), "x509.validity is 100 DAYS.");
+        assert_eq!(sentence("Done!"), "Done!");
+        assert_eq!(sentence(""), "");
+    }
+}

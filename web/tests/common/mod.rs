@@ -1,0 +1,68 @@
+//! Renders components natively, and reads what they show.
+
+#![allow(dead_code)] // Each test file uses its own part.
+
+pub(crate) mod plain;
+
+use std::rc::Rc;
+
+use bindwright_catalog::RequestKind;
+use bindwright_report::Report;
+use bindwright_texts::Locale;
+use bindwright_web::pages::wizard::WizardPage;
+use bindwright_web::state::example::example;
+use bindwright_web::state::step::Step;
+use bindwright_web::state::wizard::Wizard;
+use bindwright_web::surroundings::Surroundings;
+use yew::{Children, ContextProvider, Html, LocalServerRenderer, Properties, component, html, use_reducer};
+
+#[derive(Clone, PartialEq, Properties)]
+struct ShowProperties {
+    locale: Locale,
+    children: Children,
+}
+
+/// Provides the surroundings that pages expect.
+#[component]
+fn Show(properties: &ShowProperties) -> Html {
+    let context = Surroundings { locale: properties.locale, ..Surroundings::default() };
+    html! { <ContextProvider<Surroundings> {context}>{properties.children.clone()}</ContextProvider<Surroundings>> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct WizardAtProperties {
+    wizard: Wizard,
+}
+
+/// The wizard with given answers.
+#[component]
+fn WizardAt(properties: &WizardAtProperties) -> Html {
+    let wizard = use_reducer(|| properties.wizard.clone());
+    html! { <WizardPage wizard={Rc::new((*wizard).clone())} dispatch={wizard.dispatcher()} /> }
+}
+
+/// Renders HTML in a language, one element a line.
+pub(crate) fn render(locale: Locale, content: Html) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let children = Children::new(vec![content]);
+    let renderer =
+        LocalServerRenderer::<Show>::with_props(ShowProperties { locale, children }).hydratable(false);
+    let html = tokio::task::LocalSet::new().block_on(&runtime, renderer.render());
+    html.replace("><", ">\n<")
+}
+
+/// Renders the wizard on a step, with the answers of the example.
+pub(crate) fn wizard(locale: Locale, flavour: RequestKind, step: Step) -> String {
+    let wizard = Wizard { step, ..example(flavour, locale) };
+    render(locale, html! { <WizardAt {wizard} /> })
+}
+
+/// Renders the wizard with nothing answered.
+pub(crate) fn empty_wizard(locale: Locale, flavour: RequestKind) -> String {
+    render(locale, html! { <WizardAt wizard={Wizard::new(flavour)} /> })
+}
+
+/// A report with everything in it: a broken bond, an expired leaf, a hostile name, a masked field.
+pub(crate) fn report() -> Report {
+    serde_json::from_str(include_str!("../data/report.json")).unwrap()
+}

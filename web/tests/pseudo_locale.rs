@@ -1,0 +1,92 @@
+//! Invariant 11: in the pseudo-locale no plain English shows, on any page, step or state.
+
+mod common;
+
+use std::rc::Rc;
+
+use bindwright_catalog::{RequestKind, catalog};
+use bindwright_texts::Locale;
+use bindwright_web::components::inspection::{Failure, Inspection, Outcome, told};
+use bindwright_web::main_area::MainArea;
+use bindwright_web::pages::about::AboutPage;
+use bindwright_web::pages::inspect::InspectPage;
+use bindwright_web::pages::not_found::not_found;
+use bindwright_web::pages::reference::ReferencePage;
+use bindwright_web::pages::rule::RulePage;
+use bindwright_web::pages::service::service_page;
+use bindwright_web::platform::engine::EngineError;
+use bindwright_web::platform::intake::IntakeError;
+use bindwright_web::state::step::Step;
+use common::plain::plain_words;
+use common::{empty_wizard, render, report, wizard};
+use yew::{Callback, Html, html};
+
+const PSEUDO: Locale = Locale::PSEUDO;
+
+#[track_caller]
+fn check(content: Html) {
+    check_html(&render(PSEUDO, content));
+}
+
+#[track_caller]
+fn check_html(html: &str) {
+    assert_eq!(plain_words(html), Vec::<String>::new(), "{html}");
+}
+
+#[test]
+fn header_start_page_and_footer() {
+    check(html! { <MainArea clear={Callback::noop()} /> });
+}
+
+#[test]
+fn pages() {
+    check(html! { <InspectPage inspection={Inspection::Empty} on_intake={Callback::noop()} /> });
+    check(html! { <ReferencePage /> });
+    check(html! { <RulePage code="certificate/expired" /> });
+    check(html! { <AboutPage /> });
+    check(not_found(PSEUDO, "nowhere/at/all"));
+}
+
+#[test]
+fn services() {
+    for service in &catalog().services {
+        check(service_page(PSEUDO, &service.id));
+    }
+}
+
+#[test]
+fn steps() {
+    for flavour in [RequestKind::ServiceKey, RequestKind::Binding] {
+        check_html(&empty_wizard(PSEUDO, flavour));
+        for step in Step::ALL {
+            check_html(&wizard(PSEUDO, flavour, *step));
+        }
+    }
+}
+
+#[test]
+fn results() {
+    // The engine writes these in the person's language; here they come from a file.
+    let mut report = report();
+    report.diagnostics.clear();
+    report.repairs.clear();
+    report.verdict.text.clear();
+    check(html! { <Outcome locale={PSEUDO} inspection={Inspection::Done(Vec::new(), Rc::new(report))} /> });
+    check(html! { <Outcome locale={PSEUDO} inspection={Inspection::Working(Vec::new())} /> });
+}
+
+#[test]
+fn failures() {
+    let failures = [
+        Failure::Intake(IntakeError::Unreadable),
+        Failure::Intake(IntakeError::TooLarge(33_554_432)),
+        Failure::Engine(EngineError::Crashed),
+        Failure::Engine(EngineError::Cleared),
+        Failure::Engine(EngineError::NotStarted),
+        Failure::Engine(EngineError::Refused { code: "unknown-method".into() }),
+        Failure::Engine(EngineError::UnknownAnswer),
+    ];
+    for failure in failures {
+        check(html! { <p>{told(PSEUDO, &failure)}</p> });
+    }
+}

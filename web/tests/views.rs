@@ -1,0 +1,76 @@
+//! Snapshots of views: markup, ARIA and texts as they are rendered.
+
+mod common;
+
+use std::rc::Rc;
+
+use bindwright_catalog::RequestKind;
+use bindwright_report::{Report, Verdict, VerdictLevel};
+use bindwright_texts::Locale;
+use bindwright_web::components::inspection::{Inspection, Outcome};
+use bindwright_web::main_area::MainArea;
+use bindwright_web::platform::intake::Receipt;
+use bindwright_web::state::step::Step;
+use common::{empty_wizard, render, report, wizard};
+use yew::{Callback, html};
+
+const ENGLISH: Locale = Locale::ENGLISH;
+
+#[test]
+fn start_page_between_header_and_footer() {
+    insta::assert_snapshot!(render(ENGLISH, html! { <MainArea clear={Callback::noop()} /> }));
+}
+
+#[test]
+fn wizard_with_nothing_answered() {
+    insta::assert_snapshot!(empty_wizard(ENGLISH, RequestKind::Binding));
+}
+
+#[test]
+fn wizard_steps() {
+    for step in Step::ALL {
+        insta::assert_snapshot!(step.button_id(), wizard(ENGLISH, RequestKind::ServiceKey, *step));
+    }
+}
+
+#[test]
+fn report_with_everything() {
+    let receipt = Receipt { name: None, bytes: 1_234, lines: Some(40) };
+    let inspection = Inspection::Done(vec![receipt], Rc::new(report()));
+    insta::assert_snapshot!(render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} /> }));
+}
+
+#[test]
+fn report_of_what_cannot_be_read() {
+    let full = report();
+    let mut input = full.inputs[0].clone();
+    input.kind = "unknown".into();
+    let verdict = Verdict { level: VerdictLevel::Error, text: "Nothing was recognised".into() };
+    let empty = Report {
+        inputs: vec![input],
+        verdict,
+        repairs: Vec::new(),
+        diagnostics: Vec::new(),
+        identities: Vec::new(),
+        certificates: Vec::new(),
+        chains: Vec::new(),
+        private_keys: Vec::new(),
+        locked: Vec::new(),
+        ..full
+    };
+    let inspection = Inspection::Done(Vec::new(), Rc::new(empty));
+    insta::assert_snapshot!(render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} /> }));
+}
+
+#[test]
+fn hostile_names_are_escaped_and_isolated() {
+    let html = render(
+        ENGLISH,
+        html! {
+            <Outcome locale={ENGLISH} inspection={Inspection::Done(Vec::new(), Rc::new(report()))} />
+        },
+    );
+    assert!(!html.contains('\u{202e}'), "a bidirectional override reached the page");
+    assert!(!html.contains("<img"), "markup of a pasted name reached the page");
+    assert!(html.contains("\\u{202e}"), "the override is not shown as an escape");
+}
