@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use bindwright_catalog::RequestKind;
 use yew::{
     Callback, Html, KeyboardEvent, Properties, component, hook, html, use_effect_with, use_mut_ref,
     use_reducer, use_state_eq,
@@ -45,7 +44,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
     let locale = surroundings.locale;
     let theme = use_state_eq(|| None::<Theme>);
     use_theme(*theme);
-    let wizard = use_reducer(|| Wizard::new(RequestKind::ServiceKey));
+    let wizard = use_reducer(|| Wizard::new(Route::parse(&route::current()).flavour().unwrap_or_default()));
     let (inspection, ask) = use_inspection();
     let addressed = route::use_route();
     let shown = use_state_eq(|| Route::parse(&route::current()));

@@ -15,7 +15,7 @@ use crate::platform::live;
 use crate::surroundings::{Surroundings, use_surroundings};
 use crate::texts;
 use crate::view::field::{FieldMessage, message};
-use crate::view::finding::findings;
+use crate::view::finding::{RuleLinks, findings};
 use crate::view::icon::{Icon, icon};
 use crate::view::page::busy;
 use crate::view::state::ValueState;
@@ -185,7 +185,7 @@ fn outcome(surroundings: &Surroundings, reading: &Reading, is_empty: bool) -> Ht
                 if read.pem.is_none() && is_empty {
                     {strip(locale, ValueState::Error, &texts::certificate_field_nothing().text(locale), Html::default())}
                 }
-                if !read.diagnostics.is_empty() { {findings(locale, &read.diagnostics)} }
+                if !read.diagnostics.is_empty() { {findings(locale, &read.diagnostics, RuleLinks::NewTab)} }
             </>
         },
     }

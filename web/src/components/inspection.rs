@@ -11,6 +11,7 @@ use crate::platform::engine::EngineError;
 use crate::platform::intake::{Intake, IntakeError, Receipt};
 use crate::platform::{focus, live};
 use crate::surroundings::use_surroundings;
+use crate::view::finding::RuleLinks;
 use crate::view::report::report;
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
@@ -96,6 +97,9 @@ pub struct OutcomeProperties {
     pub locale: Locale,
     /// What to show.
     pub inspection: Inspection,
+    /// Where the pages of rules open.
+    #[prop_or(RuleLinks::Here)]
+    pub rule_links: RuleLinks,
 }
 
 /// Shows an inspection; the verdict takes the focus when it arrives.
@@ -106,14 +110,21 @@ pub fn Outcome(properties: &OutcomeProperties) -> Html {
             focus::by_id("verdict");
         }
     });
+    let engine = use_surroundings().engine;
     let locale = properties.locale;
     match &properties.inspection {
         Inspection::Empty => Html::default(),
         Inspection::Working(receipts) => html! {
-            <>{receipt::receipts(locale, receipts)}{page::busy(&texts::inspection_working().text(locale))}</>
+            <>
+                {receipt::receipts(locale, receipts)}
+                {page::busy(&texts::inspection_working().text(locale))}
+                <button type="button" class="fd-button bw-button" id="cancel-reading" onclick={move |_| engine.clear()}>
+                    {texts::inspection_cancel().text(locale)}
+                </button>
+            </>
         },
         Inspection::Done(receipts, done) => html! {
-            {report(locale, done, receipts)}
+            {report(locale, done, receipts, properties.rule_links)}
         },
         Inspection::Failed(failure) => html! {
             <div role="alert">{strip(locale, ValueState::Error, &told(locale, failure), Html::default())}</div>

@@ -4,7 +4,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use crate::components::inspection::{Inspection, Outcome};
 use crate::components::intake::Intake;
-use crate::platform::intake::{Intake as Taken, IntakeError, text};
+use crate::platform::intake::{Intake as Taken, IntakeError, named_text};
 use crate::surroundings::use_surroundings;
 use crate::texts;
 use crate::view::icon::Icon;
@@ -29,7 +29,10 @@ pub fn InspectPage(properties: &InspectProperties) -> Html {
     let locale = surroundings.locale;
     let load = {
         let on_intake = properties.on_intake.clone();
-        Callback::from(move |_| on_intake.emit(Ok(text(SAMPLE.to_owned()))))
+        Callback::from(move |_| {
+            let name = texts::inspect_sample().text(locale);
+            on_intake.emit(Ok(named_text(Some(name), SAMPLE.to_owned())));
+        })
     };
     let actions = html! {
         <button type="button" class="fd-button fd-button--transparent bw-button" id="load-example" onclick={load}

@@ -32,14 +32,16 @@ pub enum IntakeError {
     TooLarge(u64),
 }
 
-/// Takes a text.
+/// Takes a text that was pasted or typed.
 pub fn text(text: String) -> Intake {
+    named_text(None, text)
+}
+
+/// Takes a text with a name, for example a sample.
+pub fn named_text(name: Option<String>, text: String) -> Intake {
     let lines = text.lines().count();
-    let receipt = Receipt { name: None, bytes: text.len() as u64, lines: u32::try_from(lines).ok() };
-    Intake {
-        inputs: vec![EngineInput { name: None, content: EngineContent::Text(text) }],
-        receipts: vec![receipt],
-    }
+    let receipt = Receipt { name: name.clone(), bytes: text.len() as u64, lines: u32::try_from(lines).ok() };
+    Intake { inputs: vec![EngineInput { name, content: EngineContent::Text(text) }], receipts: vec![receipt] }
 }
 
 /// Reads files, or takes the text where there is no file.

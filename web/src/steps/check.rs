@@ -9,6 +9,7 @@ use crate::components::intake::Intake;
 use crate::state::compare::{Comparison, compare};
 use crate::surroundings::use_surroundings;
 use crate::texts;
+use crate::view::finding::RuleLinks;
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::table::table;
@@ -24,7 +25,7 @@ pub fn CheckStep(properties: &StepProperties) -> Html {
             <Intake id="check-intake" label={texts::check_intake().text(locale)} hint={texts::check_intake_hint().text(locale)}
                 {on_intake} />
             {comparison(properties, locale, &inspection)}
-            <Outcome {locale} {inspection} />
+            <Outcome {locale} {inspection} rule_links={RuleLinks::NewTab} />
         </>
     }
 }

@@ -12,7 +12,7 @@ use crate::state::step::Step;
 use crate::state::wizard::Name;
 use crate::surroundings::use_surroundings;
 use crate::texts;
-use crate::view::finding::findings;
+use crate::view::finding::{RuleLinks, findings};
 use crate::view::icon::{Icon, icon};
 use crate::view::json::code_block;
 use crate::view::state::ValueState;
@@ -131,7 +131,7 @@ fn all_findings(properties: &StepProperties, locale: Locale) -> Html {
     html! {
         <>
             {for others.iter().map(|problem| strip(locale, problem.state, &problem.text, Html::default()))}
-            if !composed.is_empty() { {findings(locale, composed)} }
+            if !composed.is_empty() { {findings(locale, composed, RuleLinks::NewTab)} }
         </>
     }
 }

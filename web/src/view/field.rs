@@ -58,12 +58,18 @@ pub fn gravest(messages: &[FieldMessage]) -> Option<ValueState> {
     messages.iter().map(|message| message.state).max()
 }
 
-/// Returns the classes of a control in a state; fundamental-styles calls them `is-error` and so on.
+/// Returns the classes of a control in a state.
+///
+/// They are spelt out: the style sheet keeps only what it finds in the sources.
 pub fn control_class(base: &str, messages: &[FieldMessage]) -> String {
-    match gravest(messages) {
-        Some(state) => [base, " is-", state.name()].concat(),
-        None => base.to_owned(),
-    }
+    let state = match gravest(messages) {
+        None => return base.to_owned(),
+        Some(ValueState::Information) => "is-information",
+        Some(ValueState::Success) => "is-success",
+        Some(ValueState::Critical) => "is-warning",
+        Some(ValueState::Error) => "is-error",
+    };
+    [base, state].join(" ")
 }
 
 /// Shows a message below the control.

@@ -10,11 +10,19 @@ use super::text::{pasted_code, sentence, source, term};
 use crate::route::Route;
 use crate::texts;
 
+/// Where the page of a rule opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleLinks {
+    /// In place of this page, which keeps its result.
+    Here,
+    /// In a tab of its own, as this page would lose its answers.
+    NewTab,
+}
+
 /// Lists findings, the gravest first as they come.
-pub fn findings(locale: Locale, diagnostics: &[Diagnostic]) -> Html {
-    html! {
-        <ul class="bw-findings">{for diagnostics.iter().map(|diagnostic| finding(locale, diagnostic))}</ul>
-    }
+pub fn findings(locale: Locale, diagnostics: &[Diagnostic], links: RuleLinks) -> Html {
+    let shown = diagnostics.iter().map(|diagnostic| finding(locale, diagnostic, links));
+    html! { <ul class="bw-findings">{for shown}</ul> }
 }
 
 /// Lists every change that was made to read an input.
@@ -29,9 +37,8 @@ pub fn repairs(locale: Locale, repairs: &[Repair]) -> Html {
     html! { <ul class="bw-repairs">{for repairs.iter().map(item)}</ul> }
 }
 
-fn finding(locale: Locale, diagnostic: &Diagnostic) -> Html {
+fn finding(locale: Locale, diagnostic: &Diagnostic, links: RuleLinks) -> Html {
     let state = ValueState::from(diagnostic.severity);
-    let page = Route::Rule(diagnostic.code.clone()).href();
     html! {
         <li class={["bw-finding bw-finding--", state.name()].concat()} data-code={diagnostic.code.clone()}>
             <span class="bw-finding__icon">{icon(state.icon())}</span>
@@ -44,13 +51,23 @@ fn finding(locale: Locale, diagnostic: &Diagnostic) -> Html {
                 }
                 <p class="bw-finding__meta">
                     {place(locale, diagnostic.span, diagnostic.pointer.as_deref())}
-                    <a class="bw-link" href={page} aria-label={texts::finding_page_of(diagnostic.code.as_str()).text(locale)}>
-                        {term(&diagnostic.code)}
-                    </a>
+                    {rule_link(locale, &diagnostic.code, links)}
                     {for diagnostic.source.iter().chain(&diagnostic.other_sources).map(|named| source(locale, named))}
                 </p>
             </div>
         </li>
+    }
+}
+
+fn rule_link(locale: Locale, code: &str, links: RuleLinks) -> Html {
+    let (target, message) = match links {
+        RuleLinks::Here => (None, texts::finding_page_of(code)),
+        RuleLinks::NewTab => (Some("_blank"), texts::finding_page_of_in_tab(code)),
+    };
+    html! {
+        <a class="bw-link" href={Route::Rule(code.to_owned()).href()} {target} aria-label={message.text(locale)}>
+            {term(code)}
+        </a>
     }
 }
 

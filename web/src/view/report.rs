@@ -7,7 +7,7 @@ use yew::{Html, html};
 
 use super::certificate::certificates;
 use super::chain::chains;
-use super::finding::{findings, repairs};
+use super::finding::{RuleLinks, findings, repairs};
 use super::icon::icon;
 use super::identity::identities;
 use super::state::ValueState;
@@ -18,7 +18,7 @@ use crate::platform::intake::Receipt;
 use crate::{format, texts};
 
 /// Shows a report. The heading of the verdict takes the focus when the result arrives.
-pub fn report(locale: Locale, report: &Report, receipts: &[Receipt]) -> Html {
+pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: RuleLinks) -> Html {
     let section = |title: bindwright_texts::Message, content: Html| {
         html! { <section class="bw-section"><h2 class="bw-section__title">{title.text(locale)}</h2>{content}</section> }
     };
@@ -28,7 +28,7 @@ pub fn report(locale: Locale, report: &Report, receipts: &[Receipt]) -> Html {
             {verdict(locale, report)}
             if is_unreadable(report) { {unreadable(locale)} }
             if !report.diagnostics.is_empty() {
-                {section(texts::report_findings(report.diagnostics.len() as i64), findings(locale, &report.diagnostics))}
+                {section(texts::report_findings(report.diagnostics.len() as i64), findings(locale, &report.diagnostics, links))}
             }
             if !report.identities.is_empty() {
                 {section(texts::identity_title(), identities(locale, &report.identities))}
