@@ -7,6 +7,8 @@
 
 mod certificate_parameter;
 pub mod check;
+#[cfg(feature = "codegen")]
+pub mod codegen;
 mod inspect;
 mod inspection;
 mod json;

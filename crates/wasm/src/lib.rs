@@ -1,1 +1,148 @@
 //! The WebAssembly module: a typed JavaScript API over the core, and the engine of the web app.
+//!
+//! Only conversion stands here. Values cross as JSON text, which `JSON.parse` reads faster than fields set one by one;
+//! bytes cross as they are. What is thrown is an `Error` with a `code`; the worker's `call` throws the code alone.
+
+mod arguments;
+mod failure;
+mod panic;
+
+use bindwright_catalog::{BindingRequest, catalog as services, compose as compose_request};
+use bindwright_core::{
+    certificate_parameter, explain as explain_code, inspect as inspect_inputs, rule_pages,
+};
+use bindwright_texts::Locale;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use arguments::Arguments;
+use failure::Failure;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../types/bindwright.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const API_TYPES: &str = include_str!("../types/api.d.ts");
+
+/// Sets the panic hook; runs when the module is instantiated.
+#[wasm_bindgen(start)]
+pub fn start() {
+    panic::set_hook();
+}
+
+/// Judges everything that was given, together.
+///
+/// # Errors
+/// Where an input is neither text nor bytes, or `now` is no time.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn inspect(
+    #[wasm_bindgen(unchecked_param_type = "Input[]")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "InspectOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let answer = Arguments::of_inputs(inputs, options).and_then(inspect_json);
+    to_value(answer)
+}
+
+/// Finds the client's certificate in what was given and writes it as a parameter wants it; private keys are left out.
+///
+/// # Errors
+/// Where an input is neither text nor bytes, or `now` is no time.
+#[wasm_bindgen(js_name = certificateParameter, unchecked_return_type = "CertificateParameter")]
+pub fn certificate_parameter_of(
+    #[wasm_bindgen(unchecked_param_type = "Input[]")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "InspectOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let answer = Arguments::of_inputs(inputs, options).and_then(certificate_parameter_json);
+    to_value(answer)
+}
+
+/// Composes parameters and artefacts.
+///
+/// # Errors
+/// Where the request does not have its shape.
+#[wasm_bindgen(unchecked_return_type = "Composition")]
+pub fn compose(
+    #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    to_value(compose_json(&request, arguments::locale(&locale)))
+}
+
+/// Returns the catalogue of services.
+///
+/// # Errors
+/// Never; the signature is that of its siblings.
+#[wasm_bindgen(unchecked_return_type = "Catalog")]
+pub fn catalog() -> Result<JsValue, JsValue> {
+    to_value(to_json(services()))
+}
+
+/// Returns the page of a code, or `undefined` where there is no such code.
+///
+/// # Errors
+/// Never; the signature is that of its siblings.
+#[wasm_bindgen(unchecked_return_type = "RulePage | undefined")]
+pub fn explain(
+    code: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    let Some(page) = explain_code(code, arguments::locale(&locale)) else { return Ok(JsValue::UNDEFINED) };
+    to_value(to_json(&page))
+}
+
+/// Returns the pages of all codes in documented order.
+///
+/// # Errors
+/// Never; the signature is that of its siblings.
+#[wasm_bindgen(unchecked_return_type = "RulePage[]")]
+pub fn rules(
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    to_value(to_json(&rule_pages(arguments::locale(&locale))))
+}
+
+/// Answers one message of the worker: the result as JSON text.
+///
+/// # Errors
+/// The code of a failure, as a string.
+#[wasm_bindgen(skip_typescript)]
+pub fn call(method: &str, payload: JsValue) -> Result<String, JsValue> {
+    answer(method, &payload).map_err(|failure| JsValue::from_str(failure.code()))
+}
+
+fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {
+    let member = |name| arguments::member(payload, name);
+    let locale = || arguments::locale(&member("locale"));
+    let of_inputs = || Arguments::of_inputs(member("inputs"), member("options"));
+    match method {
+        "inspect" => inspect_json(of_inputs()?),
+        "certificateParameter" => certificate_parameter_json(of_inputs()?),
+        "compose" => compose_json(&member("request"), locale()),
+        "catalog" => to_json(services()),
+        "explain" => to_json(&explain_code(&member("code").as_string().unwrap_or_default(), locale())),
+        "rules" => to_json(&rule_pages(locale())),
+        _ => Err(Failure::UnknownMethod),
+    }
+}
+
+fn inspect_json(arguments: Arguments) -> Result<String, Failure> {
+    to_json(&inspect_inputs(arguments.inputs, &arguments.options))
+}
+
+fn certificate_parameter_json(arguments: Arguments) -> Result<String, Failure> {
+    to_json(&certificate_parameter(arguments.inputs, &arguments.options))
+}
+
+fn compose_json(request: &JsValue, locale: Locale) -> Result<String, Failure> {
+    let text = js_sys::JSON::stringify(request).ok().and_then(|text| text.as_string());
+    let request: Option<BindingRequest> = text.and_then(|text| serde_json::from_str(&text).ok());
+    to_json(&compose_request(&request.ok_or(Failure::InvalidRequest)?, locale))
+}
+
+fn to_json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|_| Failure::NotSerializable)
+}
+
+fn to_value(json: Result<String, Failure>) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(&json.map_err(Failure::into_error)?)
+}
