@@ -1,5 +1,3 @@
-use std::collections::{HashMap, HashSet};
-
 use bindwright_pki::{
     Certificate, CertificateError, PrivateKey, PrivateKeyError, PublicKey, UnixTime, chain, pem,
 };
@@ -23,10 +21,10 @@ pub struct Inspection {
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
     pub(crate) arrangement: chain::Arrangement,
-    /// Indices of certificates by the DER of their public key.
-    pub(crate) certificates_by_key: HashMap<Vec<u8>, Vec<usize>>,
-    /// The DER of the public half of every private key.
-    pub(crate) public_halves: HashSet<Vec<u8>>,
+    /// For each private key the certificates that it belongs to.
+    pub(crate) certificates_of_keys: Vec<Vec<usize>>,
+    /// For each certificate whether a private key that belongs to it was given.
+    pub(crate) has_private_key: Vec<bool>,
 }
 
 /// Something with the place it was found at.
@@ -207,20 +205,21 @@ impl Inspection {
         key.matches(&self.certificates[credentials.leaf()?].value)
     }
 
-    /// Returns the indices of the certificates that a private key belongs to.
-    pub(crate) fn certificates_of_key(&self, key: &PrivateKey) -> &[usize] {
-        let indices = key.public_key().and_then(|public| self.certificates_by_key.get(public.spki_der()));
-        indices.map_or(&[], Vec::as_slice)
-    }
-
-    /// Says whether a private key that belongs to the certificate was given.
-    pub(crate) fn has_private_key(&self, certificate: usize) -> bool {
-        self.public_halves.contains(self.certificates[certificate].value.public_key().spki_der())
-    }
-
     /// Returns the first index of a certificate that was given more than once.
     pub(crate) fn first_equal(&self, index: usize) -> usize {
         self.arrangement.duplicate_of.get(index).copied().flatten().unwrap_or(index)
+    }
+
+    /// Returns the indices of certificates that issued no other one among them.
+    pub(crate) fn issued_none<'given>(
+        &self,
+        given: &'given [usize],
+    ) -> impl Iterator<Item = usize> + use<'_, 'given> {
+        let mut issued = vec![false; self.certificates.len()];
+        for issuer in given.iter().filter_map(|index| self.issuer_of(*index)) {
+            issued[issuer] = true;
+        }
+        given.iter().copied().filter(move |index| !issued[self.first_equal(*index)])
     }
 
     /// Returns the issuer of a certificate where it is another one, as the first index of it.
@@ -248,7 +247,7 @@ impl Inspection {
     /// certificates that people collect in trust stores.
     pub(crate) fn client_certificates(&self) -> Vec<usize> {
         let of_identities = self.identities.iter().filter_map(Credentials::leaf);
-        let of_keys = self.private_keys.iter().flat_map(|key| self.certificates_of_key(&key.value)).copied();
+        let of_keys = self.certificates_of_keys.iter().flatten().copied();
         let end_entities = self.distinct_certificates().filter(|(_, found)| !found.value.is_ca());
         let all = of_identities.chain(of_keys).chain(end_entities.map(|(index, _)| index));
         let mut distinct: Vec<usize> = all.map(|index| self.first_equal(index)).collect();

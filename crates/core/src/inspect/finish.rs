@@ -1,7 +1,5 @@
 //! What can be said only when everything has been read: who issued whom, and which key belongs where.
 
-use std::collections::{HashMap, HashSet};
-
 use bindwright_pki::{Certificate, PrivateKey, chain};
 
 use super::collector::Collector;
@@ -12,12 +10,11 @@ impl Collector<'_> {
         let certificates: Vec<Certificate> =
             self.certificates.iter().map(|found| found.value.clone()).collect();
         let arrangement = chain::arrange_within(&certificates, &self.options.bounds.formats);
-        let mut certificates_by_key: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
-        for (index, certificate) in certificates.iter().enumerate() {
-            certificates_by_key.entry(certificate.public_key().spki_der().to_vec()).or_default().push(index);
+        let certificates_of_keys = belonging(&certificates, &self.private_keys);
+        let mut has_private_key = vec![false; certificates.len()];
+        for index in certificates_of_keys.iter().flatten() {
+            has_private_key[*index] = true;
         }
-        let public_halves = self.private_keys.iter().filter_map(|key| key.value.public_key());
-        let public_halves = public_halves.map(|public| public.spki_der().to_vec()).collect();
         let mut inspection = Inspection {
             now: self.options.now,
             inputs: self.inputs,
@@ -30,12 +27,12 @@ impl Collector<'_> {
             bundles: self.bundles,
             identities: Vec::new(),
             arrangement,
-            certificates_by_key,
-            public_halves,
+            certificates_of_keys,
+            has_private_key,
         };
         for mut credentials in self.identities {
-            let key = credentials.private_key.map(|index| &inspection.private_keys[index]);
-            credentials.certificates = leaf_first(&inspection, &credentials.certificates, key);
+            let of_key = credentials.private_key.map_or(&[][..], |key| &inspection.certificates_of_keys[key]);
+            credentials.certificates = leaf_first(&inspection, &credentials.certificates, of_key);
             inspection.identities.push(credentials);
         }
         inspection
@@ -43,10 +40,10 @@ impl Collector<'_> {
 }
 
 /// Orders certificates that were delivered together: the end entity, its issuers one after the other, the rest.
-fn leaf_first(inspection: &Inspection, given: &[usize], key: Option<&Located<PrivateKey>>) -> Vec<usize> {
+fn leaf_first(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Vec<usize> {
     let mut rest = given.to_vec();
     let mut ordered = Vec::with_capacity(given.len());
-    let mut next = leaf(inspection, given, key);
+    let mut next = leaf(inspection, given, of_key);
     while let Some(index) = next {
         rest.retain(|other| *other != index);
         ordered.push(index);
@@ -57,10 +54,24 @@ fn leaf_first(inspection: &Inspection, given: &[usize], key: Option<&Located<Pri
 }
 
 /// Returns the certificate that the key belongs to, else the first one that issued none of the others.
-fn leaf(inspection: &Inspection, given: &[usize], key: Option<&Located<PrivateKey>>) -> Option<usize> {
-    let of_key = key.map_or(&[][..], |key| inspection.certificates_of_key(&key.value));
-    let issuers: HashSet<usize> = given.iter().filter_map(|index| inspection.issuer_of(*index)).collect();
-    let matching = given.iter().find(|index| of_key.contains(index));
-    let issued_none = || given.iter().find(|index| !issuers.contains(&inspection.first_equal(**index)));
-    matching.or_else(issued_none).or_else(|| given.first()).copied()
+fn leaf(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Option<usize> {
+    let matching = given.iter().copied().find(|index| of_key.contains(index));
+    matching.or_else(|| inspection.issued_none(given).next()).or_else(|| given.first().copied())
+}
+
+/// Returns for each private key the certificates with its public half, in the order of the input.
+fn belonging(certificates: &[Certificate], keys: &[Located<PrivateKey>]) -> Vec<Vec<usize>> {
+    let mut by_key: Vec<(&[u8], usize)> = certificates
+        .iter()
+        .enumerate()
+        .map(|(index, certificate)| (certificate.public_key().spki_der(), index))
+        .collect();
+    by_key.sort_unstable();
+    let of_key = |key: &Located<PrivateKey>| {
+        let Some(public) = key.value.public_key() else { return Vec::new() };
+        let start = by_key.partition_point(|(spki, _)| *spki < public.spki_der());
+        let same = by_key[start..].iter().take_while(|(spki, _)| *spki == public.spki_der());
+        same.map(|(_, index)| *index).collect()
+    };
+    keys.iter().map(of_key).collect()
 }

@@ -30,7 +30,7 @@ pub(crate) fn build(inspection: &Inspection, options: &Options) -> Report {
             .collect(),
         certificates: certificates::describe_all(inspection),
         chains: certificates::chains(inspection, &findings),
-        private_keys: inspection.private_keys.iter().map(|found| private_key(inspection, found)).collect(),
+        private_keys: private_keys(inspection),
         public_keys: inspection.public_keys.iter().map(public_key).collect(),
         keystores: Vec::new(),
         locked: inspection.locked.iter().map(|found| locked(found, options)).collect(),
@@ -49,7 +49,12 @@ fn input(facts: &crate::inspection::InputFacts) -> InputReport {
     InputReport { name: facts.name.clone(), kind: facts.kind.name().to_owned(), bytes: facts.bytes as u32 }
 }
 
-fn private_key(inspection: &Inspection, found: &Located<PrivateKey>) -> PrivateKeyReport {
+fn private_keys(inspection: &Inspection) -> Vec<PrivateKeyReport> {
+    let keys = inspection.private_keys.iter().zip(&inspection.certificates_of_keys);
+    keys.map(|(found, certificates)| private_key(found, certificates)).collect()
+}
+
+fn private_key(found: &Located<PrivateKey>, certificates: &[usize]) -> PrivateKeyReport {
     let key = &found.value;
     PrivateKeyReport {
         format: format_name(key.format()).to_owned(),
@@ -58,7 +63,7 @@ fn private_key(inspection: &Inspection, found: &Located<PrivateKey>) -> PrivateK
         curve: key.curve().map(str::to_owned),
         encrypted: false,
         spki_sha256: key.public_key().map(PublicKey::spki_sha256_hex),
-        certificates: inspection.certificates_of_key(key).iter().map(|index| *index as u32).collect(),
+        certificates: certificates.iter().map(|index| *index as u32).collect(),
         input: found.place.input.map(|index| index as u32),
     }
 }

@@ -43,7 +43,7 @@ fn gap(inspection: &Inspection, bundle: &Bundle) -> Option<usize> {
     let [leaf] = leaves[..] else { return None };
     let chain = path(inspection, leaf, &given);
     let last = *chain.last()?;
-    let presented = inspection.has_private_key(leaf) && chain.len() == 1;
+    let presented = inspection.has_private_key[leaf] && chain.len() == 1;
     let beside_others = chain.len() < given.len();
     let ends = inspection.certificates[last].value.is_self_issued();
     (!ends && (presented || beside_others)).then_some(last)

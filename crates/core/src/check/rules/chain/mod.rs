@@ -8,8 +8,6 @@ pub(crate) use missing_intermediate::MissingIntermediate;
 pub(crate) use out_of_order::OutOfOrder;
 pub(crate) use signature_failed::SignatureFailed;
 
-use std::collections::HashSet;
-
 use crate::Inspection;
 use crate::check::rules::certificate::name;
 use crate::inspection::Bundle;
@@ -17,10 +15,9 @@ use crate::inspection::Bundle;
 /// Returns the certificates of a bundle in issuing order, where they are one chain and nothing else.
 fn chain_of(inspection: &Inspection, bundle: &Bundle) -> Option<Vec<usize>> {
     let given = distinct(inspection, &bundle.certificates);
-    let issuers: HashSet<usize> = given.iter().filter_map(|index| inspection.issuer_of(*index)).collect();
-    let mut ends = given.iter().filter(|index| !issuers.contains(&inspection.first_equal(**index)));
+    let mut ends = inspection.issued_none(&given);
     let (Some(end), None) = (ends.next(), ends.next()) else { return None };
-    let chain = path(inspection, *end, &given);
+    let chain = path(inspection, end, &given);
     (chain.len() > 1 && chain.len() == given.len()).then_some(chain)
 }
 
@@ -38,8 +35,9 @@ fn path(inspection: &Inspection, first: usize, given: &[usize]) -> Vec<usize> {
 
 /// Returns the indices without repetitions of one certificate, the first place of each.
 fn distinct(inspection: &Inspection, indices: &[usize]) -> Vec<usize> {
-    let mut seen = HashSet::new();
-    indices.iter().copied().filter(|index| seen.insert(inspection.first_equal(*index))).collect()
+    let mut seen = vec![false; inspection.certificates.len()];
+    let is_new = |index: &usize| !std::mem::replace(&mut seen[inspection.first_equal(*index)], true);
+    indices.iter().copied().filter(is_new).collect()
 }
 
 fn names(inspection: &Inspection, indices: &[usize]) -> String {

@@ -44,11 +44,11 @@ fn loose_keys_without_certificate(inspection: &Inspection) -> Vec<&Place> {
         inspection.identities.iter().filter_map(|found| found.private_key).collect();
     let lonely_certificate = inspection.client_certificates().into_iter().any(|index| {
         let of_credentials = inspection.identities.iter().any(|found| found.certificates.contains(&index));
-        !of_credentials && !inspection.has_private_key(index)
+        !of_credentials && !inspection.has_private_key[index]
     });
     let keys = inspection.private_keys.iter().enumerate();
-    let lonely_keys = keys.filter(|(index, key)| {
-        !in_credentials.contains(index) && inspection.certificates_of_key(&key.value).is_empty()
+    let lonely_keys = keys.filter(|(index, _)| {
+        !in_credentials.contains(index) && inspection.certificates_of_keys[*index].is_empty()
     });
     lonely_keys.filter(|_| lonely_certificate).map(|(_, key)| &key.place).collect()
 }
