@@ -25,7 +25,7 @@ pub use codes::code;
 pub use compose::{Composition, artefact_ids, compose, parse_value};
 pub use findings::{CODES, Code};
 pub use import::{Import, import};
-pub use json::json_text;
+pub use json::{json_text, json_value};
 pub use model::{
     Basis, Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict, Example,
     Limit, Mode, ModeKind, Note, Parameter, ParameterKind, Plan, Prerequisite, Returned, Service, Source,

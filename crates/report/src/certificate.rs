@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::read::{read_fields, read_words};
+
 /// One certificate (RFC 5280), in words and in hex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -147,3 +149,36 @@ pub struct ChainReport {
     #[serde(default)]
     pub problems: Vec<String>,
 }
+
+read_fields!(CertificateReport {
+    version,
+    subject,
+    issuer,
+    subject_rdns,
+    issuer_rdns,
+    serial_number,
+    not_before,
+    not_after,
+    signature_algorithm,
+    public_key,
+    subject_alternative_names,
+    is_ca,
+    path_length,
+    key_usage,
+    extended_key_usage,
+    certificate_policies,
+    subject_key_id,
+    authority_key_id,
+    extensions,
+    sha1,
+    sha256,
+    x5t_s256,
+    issued_by,
+    signature,
+    input
+});
+read_fields!(SignatureAlgorithmReport { oid, name });
+read_fields!(PublicKeyReport { algorithm, bits, curve, exponent, spki_sha256 });
+read_fields!(ExtensionReport { oid, name, critical, value });
+read_fields!(ChainReport { certificates, complete, self_signed_root, problems });
+read_words!(SignatureStatus { "verified" => Verified, "failed" => Failed, } else NotChecked);

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::read::{read_fields, read_words};
+
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -107,3 +109,20 @@ pub struct Repair {
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub pointer: Option<String>,
 }
+
+read_fields!(Span { start, end, line, column });
+read_fields!(SourceReference { title, url, changed, read });
+read_fields!(Diagnostic {
+    code,
+    severity,
+    message,
+    help,
+    input,
+    span,
+    pointer,
+    source,
+    other_sources,
+    arguments
+});
+read_fields!(Repair { code, message, input, span, pointer });
+read_words!(Severity { "error" => Error, "warning" => Warning, } else Info);

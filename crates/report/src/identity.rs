@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::read::read_fields;
+
 /// One set of credentials: a service key or a binding, normalised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -99,3 +101,27 @@ pub struct ShownField {
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub value: Option<String>,
 }
+
+read_fields!(Identity {
+    service,
+    offering,
+    plan,
+    name,
+    pointer,
+    input,
+    credential_type,
+    client_id,
+    tenant,
+    subaccount,
+    url,
+    certificate_url,
+    token_url,
+    token_url_derived_from,
+    has_client_secret,
+    certificates,
+    private_key,
+    key_matches,
+    expires_at,
+    fields
+});
+read_fields!(ShownField { pointer, kind, length, value });

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::read::read_fields;
+
 /// A private key, described by what is public about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -92,3 +94,18 @@ pub struct Locked {
     /// What would open it.
     pub reason: String,
 }
+
+read_fields!(PrivateKeyReport {
+    format,
+    algorithm,
+    bits,
+    curve,
+    encrypted,
+    spki_sha256,
+    certificates,
+    input
+});
+read_fields!(PublicKeyEntry { algorithm, bits, curve, spki_sha256 });
+read_fields!(KeystoreReport { format, mac, entries });
+read_fields!(KeystoreEntry { alias, kind, certificates, private_key });
+read_fields!(Locked { kind, reason });

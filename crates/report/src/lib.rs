@@ -9,6 +9,7 @@ mod certificate;
 mod diagnostic;
 mod identity;
 mod keys;
+pub mod read;
 mod rule;
 
 pub use certificate::{
@@ -20,6 +21,7 @@ pub use identity::{Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
 pub use rule::{CertificateParameter, RulePage};
 
+use read::{read_fields, read_words};
 use serde::{Deserialize, Serialize};
 
 /// The value of `schema` in every report of this version.
@@ -118,3 +120,24 @@ pub struct InputReport {
     /// Its size in bytes.
     pub bytes: u32,
 }
+
+read_fields!(Report {
+    schema,
+    tool,
+    now,
+    verdict,
+    inputs,
+    repairs,
+    diagnostics,
+    identities,
+    certificates,
+    chains,
+    private_keys,
+    public_keys,
+    keystores,
+    locked
+});
+read_fields!(Tool { name, version, facts_as_of });
+read_fields!(Verdict { level, text });
+read_fields!(InputReport { name, kind, bytes });
+read_words!(VerdictLevel { "error" => Error, "warning" => Warning, "info" => Info, } else Ok);

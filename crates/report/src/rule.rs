@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::read::read_fields;
+
 use crate::{Diagnostic, Report, Severity, SourceReference};
 
 /// The page of one code, under fixed headings.
@@ -41,3 +43,6 @@ pub struct CertificateParameter {
     /// The input as `inspect` judges it.
     pub report: Report,
 }
+
+read_fields!(RulePage { code, severity, title, meaning, reason, fix, sources });
+read_fields!(CertificateParameter { pem, chain_pem, diagnostics, report });

@@ -43,7 +43,8 @@ pub fn ParameterField(properties: &ParameterFieldProperties) -> Html {
         let (dispatch, parameter) = (dispatch.clone(), *parameter);
         Callback::from(move |text: String| {
             let value = parse_value(parameter, &text, locale).ok();
-            dispatch.dispatch(Action::Enter(parameter.name.clone(), Entry { text, value }));
+            let name = parameter.name.clone();
+            dispatch.dispatch(Action::Enter(Entry { name, text, value }));
         })
     };
     let on_leave = {

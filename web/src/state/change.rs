@@ -94,7 +94,9 @@ impl Wizard {
             mode.parameters.iter().any(|parameter| parameter.name == name && parameter.fixed.is_some())
         };
         let mode = self.mode();
-        self.entries.retain(|name, _| known.contains(name) && !mode.is_some_and(|mode| fixed(mode, name)));
+        self.entries.retain(|entry| {
+            known.contains(&entry.name) && !mode.is_some_and(|mode| fixed(mode, &entry.name))
+        });
         self.furthest = self.furthest.min(changed).max(self.step);
     }
 }

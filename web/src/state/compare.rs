@@ -108,7 +108,7 @@ fn key_length(wizard: &Wizard, leaf: &CertificateReport, locale: Locale) -> Opti
 /// Returns what was asked for: as entered, else what the mode always sends.
 fn value(wizard: &Wizard, mode: &Mode, name: &str) -> Option<Value> {
     let parameter = mode.parameter(name)?;
-    let entered = wizard.entries.get(&parameter.name).and_then(|entry| entry.value.clone());
+    let entered = wizard.entry(&parameter.name).and_then(|entry| entry.value.clone());
     entered.or_else(|| parameter.fixed.clone())
 }
 

@@ -68,7 +68,7 @@ pub fn is_valid(step: Step, problems: &[Problem]) -> bool {
 
 /// Returns what is shown below a field: nothing before it was left once.
 pub fn messages(wizard: &Wizard, problems: &[Problem], field: &str) -> Vec<FieldMessage> {
-    if !wizard.visited.contains(field) {
+    if !wizard.visited.iter().any(|visited| visited == field) {
         return Vec::new();
     }
     let here = problems.iter().filter(|problem| problem.field == field);
@@ -78,7 +78,7 @@ pub fn messages(wizard: &Wizard, problems: &[Problem], field: &str) -> Vec<Field
 /// Returns the id of a parameter's control.
 pub fn parameter_field(name: &str) -> String {
     let name: String =
-        name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     ["parameter-", &name].concat()
 }
 
@@ -125,7 +125,7 @@ fn basic(wizard: &Wizard, locale: Locale) -> Vec<Problem> {
 
 fn of_parameter(wizard: &Wizard, parameter: &Parameter, locale: Locale) -> Option<Problem> {
     let field = || parameter_field(&parameter.name);
-    match wizard.entries.get(&parameter.name) {
+    match wizard.entry(&parameter.name) {
         Some(entry) if entry.value.is_none() => {
             let found = parse_value(parameter, &entry.text, locale).err()?;
             Some(Problem { state: ValueState::Error, ..told(field(), &found) })

@@ -1,6 +1,5 @@
 //! What a person has answered so far.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use bindwright_catalog::{
@@ -17,6 +16,8 @@ use super::step::Step;
 /// A value in the form: what was typed, and what it means where it means something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// Full name of the parameter.
+    pub name: String,
     /// The raw text.
     pub text: String,
     /// The value as it goes into the JSON; absent where the text is not of the parameter's type.
@@ -70,14 +71,14 @@ pub struct Wizard {
     pub application_name: String,
     /// Id of the mode.
     pub mode: Option<String>,
-    /// The form, by full parameter name.
-    pub entries: BTreeMap<String, Entry>,
+    /// The form; a parameter that is not here is not sent.
+    pub entries: Vec<Entry>,
     /// JSON that the form does not know.
     pub extra: Map<String, Value>,
     /// What stands in the JSON editor, while it differs.
     pub draft: Option<Draft>,
     /// Fields that were left once: their messages show.
-    pub visited: BTreeSet<String>,
+    pub visited: Vec<String>,
     /// A change that waits for the person's word, because it would reset answers.
     pub pending: Option<Change>,
     /// Whether anything was answered.
@@ -100,7 +101,7 @@ pub enum Action {
     /// The person kept the answers.
     Dismiss,
     /// A field of the form was changed.
-    Enter(String, Entry),
+    Enter(Entry),
     /// The text of the JSON editor was changed.
     Edit(String, Box<Import>),
     /// A documented example was chosen.
@@ -129,10 +130,10 @@ impl Wizard {
             key_name: String::new(),
             application_name: String::new(),
             mode: None,
-            entries: BTreeMap::new(),
+            entries: Vec::new(),
             extra: Map::new(),
             draft: None,
-            visited: BTreeSet::new(),
+            visited: Vec::new(),
             pending: None,
             is_touched: false,
         }
@@ -166,9 +167,14 @@ impl Wizard {
         modes.filter(move |mode| service.is_some_and(|service| service.offers(mode, plan.as_deref())))
     }
 
+    /// Returns what was entered for a parameter.
+    pub fn entry(&self, parameter: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == parameter)
+    }
+
     /// Returns the raw text of a field.
     pub fn text_of(&self, parameter: &str) -> &str {
-        self.entries.get(parameter).map_or("", |entry| &entry.text)
+        self.entry(parameter).map_or("", |entry| &entry.text)
     }
 
     /// Returns the name of a kind.
@@ -193,7 +199,7 @@ impl Wizard {
     /// Puts the answers into the form that the catalogue composes from.
     pub fn request(&self) -> BindingRequest {
         let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        let value = |(name, entry): (&String, &Entry)| Some((name.clone(), entry.value.clone()?));
+        let value = |entry: &Entry| Some((entry.name.clone(), entry.value.clone()?));
         BindingRequest {
             service: self.service.clone().unwrap_or_default(),
             plan: self.plan.clone(),
@@ -217,9 +223,9 @@ impl Wizard {
         if let Some(mode) = &import.mode {
             self.mode = Some(mode.clone());
         }
-        let entry = |(name, value): (&String, &Value)| (name.clone(), Entry::from_value(value));
+        let entry = |(name, value): (&String, &Value)| Entry::from_value(name, value);
         self.entries = import.values.iter().map(entry).collect();
-        self.visited.extend(self.entries.keys().map(|name| parameter_field(name)));
+        self.visited.extend(self.entries.iter().map(|entry| parameter_field(&entry.name)));
         self.extra = import.extra.clone();
     }
 
@@ -246,7 +252,7 @@ impl Wizard {
                 }
             }
             Action::Dismiss => self.pending = None,
-            Action::Enter(name, entry) => self.enter(name, entry),
+            Action::Enter(entry) => self.enter(entry),
             Action::Edit(text, import) => self.edit(text, *import),
             Action::Import(import) => {
                 self.take(&import);
@@ -254,15 +260,20 @@ impl Wizard {
             }
             Action::Settle => self.settle(),
             Action::Visit(field) => {
-                self.visited.insert(field);
+                self.visited.push(field);
             }
             Action::VisitAll(fields) => self.visited.extend(fields),
             Action::Load(wizard) => *self = *wizard,
         }
     }
 
+    /// What is being typed is judged when the field is left.
+    fn unvisit(&mut self, field: &str) {
+        self.visited.retain(|visited| visited != field);
+    }
+
     fn rename(&mut self, name: Name, text: String) {
-        self.visited.remove(name_field(name));
+        self.unvisit(name_field(name));
         match name {
             Name::Instance => self.instance_name = text,
             Name::Key => self.key_name = text,
@@ -270,14 +281,15 @@ impl Wizard {
         }
     }
 
-    fn enter(&mut self, name: String, entry: Entry) {
+    fn enter(&mut self, entry: Entry) {
         self.draft = None;
-        // What is being typed is judged when the field is left.
-        self.visited.remove(&parameter_field(&name));
-        if entry.text.is_empty() {
-            self.entries.remove(&name);
-        } else {
-            self.entries.insert(name, entry);
+        self.unvisit(&parameter_field(&entry.name));
+        let is_empty = entry.text.is_empty();
+        match self.entries.iter().position(|known| known.name == entry.name) {
+            Some(at) if is_empty => drop(self.entries.remove(at)),
+            Some(at) => self.entries[at] = entry,
+            None if is_empty => {}
+            None => self.entries.push(entry),
         }
     }
 
@@ -292,9 +304,9 @@ impl Wizard {
 
 impl Entry {
     /// Makes an entry of a value that came from JSON.
-    pub fn from_value(value: &Value) -> Self {
+    pub fn from_value(name: &str, value: &Value) -> Self {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Self { text, value: Some(value.clone()) }
+        Self { name: name.to_owned(), text, value: Some(value.clone()) }
     }
 }
 

@@ -78,9 +78,9 @@ pub fn environment_name(environment: Environment) -> Message {
 }
 
 fn matching(locale: Locale, search: &str) -> Vec<&'static Service> {
-    let search = search.trim().to_lowercase();
+    let search = search.trim().to_ascii_lowercase();
     let fits = |service: &&Service| {
-        let name = service.name.text(locale).to_lowercase();
+        let name = service.name.text(locale).to_ascii_lowercase();
         [name.as_str(), &service.offering, &service.id].iter().any(|text| text.contains(search.as_str()))
     };
     catalog().services.iter().filter(fits).collect()

@@ -48,7 +48,7 @@ fn editor_messages(properties: &StepProperties) -> Vec<crate::view::field::Field
     let wizard = &properties.wizard;
     // An unreadable text says so while typing goes on in the editor; it is no value that is left half-written.
     let mut visited = (**wizard).clone();
-    visited.visited.insert(EDITOR.to_owned());
+    visited.visited.push(EDITOR.to_owned());
     messages(&visited, &properties.problems, EDITOR)
 }
 

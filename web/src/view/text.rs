@@ -89,15 +89,15 @@ pub fn outward(locale: Locale, url: &str, title: &str) -> Html {
 /// A first word that is a term, such as `x509.validity`, keeps its case.
 pub fn sentence(text: &str) -> String {
     let first_word = text.split(' ').next().unwrap_or_default();
-    let is_word = first_word.chars().all(char::is_alphabetic);
-    let mut letters = text.chars();
-    let first: String = match letters.next() {
-        Some(letter) if is_word => letter.to_uppercase().collect(),
-        Some(letter) => letter.into(),
-        None => return String::new(),
-    };
-    let ended = text.ends_with(['.', '!', '?', '⟧']);
-    [first.as_str(), letters.as_str(), if ended { "" } else { "." }].concat()
+    let mut sentence = text.to_owned();
+    // Letters outside ASCII keep their case: the tables for it would cost the page five kilobytes.
+    if first_word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        sentence[..first_word.len().min(1)].make_ascii_uppercase();
+    }
+    if !text.is_empty() && !text.ends_with(['.', '!', '?', '⟧']) {
+        sentence.push('.');
+    }
+    sentence
 }
 
 #[cfg(test)]

@@ -1,23 +1,20 @@
 //! One call: a message out, an answer in.
 
+use bindwright_report::read::Read;
 use futures_channel::oneshot;
 use js_sys::{Object, Reflect};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::{Engine, EngineError};
 
 impl Engine {
     /// Calls a method of the engine and reads the JSON of its answer.
-    pub(super) async fn call<T: DeserializeOwned>(
-        &self,
-        method: &str,
-        payload: JsValue,
-    ) -> Result<T, EngineError> {
+    pub(super) async fn call<T: Read>(&self, method: &str, payload: JsValue) -> Result<T, EngineError> {
         let answer = self.post(method, payload)?;
         // The sender vanishes without an answer only when the whole engine does.
         let json = answer.await.unwrap_or(Err(EngineError::NotStarted))?;
-        serde_json::from_str(&json).map_err(|_| EngineError::UnknownAnswer)
+        let value = bindwright_catalog::json_value(&json).ok_or(EngineError::UnknownAnswer)?;
+        Ok(T::read(&value))
     }
 
     fn post(
