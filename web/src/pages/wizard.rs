@@ -5,8 +5,8 @@ use std::rc::Rc;
 use bindwright_catalog::{Composition, RequestKind, compose};
 use bindwright_texts::Locale;
 use yew::{
-    Callback, Html, KeyboardEvent, Properties, UseReducerDispatcher, component, html, use_effect_with,
-    use_memo, use_mut_ref,
+    Callback, Html, KeyboardEvent, MouseEvent, Properties, UseReducerDispatcher, component, html,
+    use_effect_with, use_memo, use_mut_ref,
 };
 
 use crate::components::dialog::Question;
@@ -150,11 +150,15 @@ fn way_on(properties: &WizardProperties, locale: Locale, problems: &[Problem]) -
         dispatch.dispatch(Action::VisitAll(fields.clone()));
         dispatch.dispatch(Action::Go(next));
     });
+    // The field that has the focus keeps it: a message that appears when it is left would move this button away from
+    // under the mouse, between press and release.
+    let stay = Callback::from(|event: MouseEvent| event.prevent_default());
     let finished = next.is_optional().then(texts::wizard_finished);
     html! {
         <div class="bw-way-on">
             {for finished.map(|text| html! { <p>{text.text(locale)}</p> })}
-            <button type="button" class="fd-button fd-button--emphasized bw-button" id="next-step" {onclick}>
+            <button type="button" class="fd-button fd-button--emphasized bw-button" id="next-step" {onclick}
+                onmousedown={stay}>
                 {texts::wizard_next(next.title().text(locale)).text(locale)}
             </button>
         </div>
