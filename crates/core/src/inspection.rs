@@ -250,9 +250,10 @@ impl Inspection {
         let of_keys = self.certificates_of_keys.iter().flatten().copied();
         let end_entities = self.distinct_certificates().filter(|(_, found)| !found.value.is_ca());
         let all = of_identities.chain(of_keys).chain(end_entities.map(|(index, _)| index));
-        let mut distinct: Vec<usize> = all.map(|index| self.first_equal(index)).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        distinct
+        let mut presented = vec![false; self.certificates.len()];
+        for index in all {
+            presented[self.first_equal(index)] = true;
+        }
+        (0..presented.len()).filter(|index| presented[*index]).collect()
     }
 }

@@ -71,7 +71,11 @@ impl Findings {
 
     /// Puts the gravest first and keeps the documented order otherwise.
     pub(crate) fn sort(&mut self) {
-        self.list.sort_by(|one, other| other.diagnostic.severity.cmp(&one.diagnostic.severity));
+        let grave = |severity| move |finding: &Finding| finding.diagnostic.severity == severity;
+        let all = std::mem::take(&mut self.list);
+        let (errors, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(grave(Severity::Error));
+        let (warnings, remarks): (Vec<_>, Vec<_>) = rest.into_iter().partition(grave(Severity::Warning));
+        self.list.extend(errors.into_iter().chain(warnings).chain(remarks));
     }
 
     pub(crate) fn list(&self) -> &[Finding] {

@@ -1,5 +1,7 @@
 //! What can be said only when everything has been read: who issued whom, and which key belongs where.
 
+use std::collections::HashMap;
+
 use bindwright_pki::{Certificate, PrivateKey, chain};
 
 use super::collector::Collector;
@@ -61,17 +63,10 @@ fn leaf(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Option<us
 
 /// Returns for each private key the certificates with its public half, in the order of the input.
 fn belonging(certificates: &[Certificate], keys: &[Located<PrivateKey>]) -> Vec<Vec<usize>> {
-    let mut by_key: Vec<(&[u8], usize)> = certificates
-        .iter()
-        .enumerate()
-        .map(|(index, certificate)| (certificate.public_key().spki_der(), index))
-        .collect();
-    by_key.sort_unstable();
-    let of_key = |key: &Located<PrivateKey>| {
-        let Some(public) = key.value.public_key() else { return Vec::new() };
-        let start = by_key.partition_point(|(spki, _)| *spki < public.spki_der());
-        let same = by_key[start..].iter().take_while(|(spki, _)| *spki == public.spki_der());
-        same.map(|(_, index)| *index).collect()
-    };
-    keys.iter().map(of_key).collect()
+    let mut by_key: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
+    for (index, certificate) in certificates.iter().enumerate() {
+        by_key.entry(certificate.public_key().spki_der().to_vec()).or_default().push(index);
+    }
+    let of_key = |key: &Located<PrivateKey>| by_key.get(key.value.public_key()?.spki_der()).cloned();
+    keys.iter().map(|key| of_key(key).unwrap_or_default()).collect()
 }

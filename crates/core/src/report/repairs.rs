@@ -9,7 +9,7 @@ use crate::texts;
 pub(super) fn describe(repair: &Located<RepairKind>, locale: Locale) -> Repair {
     let message = message(&repair.value);
     Repair {
-        code: message.key.to_owned(),
+        code: message.key().to_owned(),
         message: message.text(locale),
         input: repair.place.input.map(|index| index as u32),
         span: repair.place.span,
