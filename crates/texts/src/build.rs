@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::message::SEPARATOR;
+
 type Language = BTreeMap<String, Entry>;
 
 #[derive(Clone)]
@@ -114,26 +116,39 @@ fn render(languages: &[(String, Language)]) -> String {
     let mut output = String::from("// Generated from texts/ by bindwright-texts; do not edit.\n");
     output.push_str("/// All languages of this crate.\npub(crate) static TABLES: ::bindwright_texts::Tables = ::bindwright_texts::Tables(&[\n");
     for (name, language) in languages {
-        let _ = writeln!(output, "({name:?}, &[");
-        for (key, entry) in language {
-            let Entry { one, other } = entry;
-            let _ = writeln!(
-                output,
-                "({key:?}, ::bindwright_texts::Pattern {{ one: {one:?}, other: {other:?} }}),"
-            );
-        }
-        output.push_str("]),\n");
+        let (text, starts) = packed(language);
+        let _ = writeln!(
+            output,
+            "({name:?}, ::bindwright_texts::Table {{ text: {text:?}, starts: &{starts:?} }}),"
+        );
     }
     output.push_str("]);\n");
-    for (key, entry) in &languages[0].1 {
+    for (index, (key, entry)) in languages[0].1.iter().enumerate() {
         if !key.starts_with("data.") {
-            output.push_str(&function(key, entry));
+            output.push_str(&function(key, index, entry));
         }
     }
     output
 }
 
-fn function(key: &str, entry: &Entry) -> String {
+/// Packs a language as [`crate::Table`] says.
+fn packed(language: &Language) -> (String, Vec<usize>) {
+    let mut text = String::new();
+    let mut starts = vec![0];
+    for (key, entry) in language {
+        for part in [Some(key), Some(&entry.other), entry.one.as_ref()].into_iter().flatten() {
+            assert!(!part.contains(SEPARATOR), "{key} holds a unit separator");
+            if text.len() > *starts.last().unwrap_or(&0) {
+                text.push(SEPARATOR);
+            }
+            text.push_str(part);
+        }
+        starts.push(text.len());
+    }
+    (text, starts)
+}
+
+fn function(key: &str, index: usize, entry: &Entry) -> String {
     let name: String =
         key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
     let mut parameters = String::new();
@@ -150,6 +165,6 @@ fn function(key: &str, entry: &Entry) -> String {
     let documentation = entry.other.replace('\n', " ");
     format!(
         "#[doc = {documentation:?}]\npub(crate) fn {name}({parameters}) -> ::bindwright_texts::Message {{\n    \
-         ::bindwright_texts::Message {{ tables: &TABLES, key: {key:?}, arguments: vec![{arguments}] }}\n}}\n"
+         ::bindwright_texts::Message {{ tables: &TABLES, index: {index}, arguments: vec![{arguments}] }}\n}}\n"
     )
 }

@@ -15,5 +15,5 @@ mod message;
 mod visible;
 
 pub use locale::Locale;
-pub use message::{Argument, Message, Pattern, Table, Tables};
+pub use message::{Argument, Message, Table, Tables};
 pub use visible::visible;

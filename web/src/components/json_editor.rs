@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn keeps_secrets_out() {
-        let key = |text: &str| refused(text).map(|message| message.key);
+        let key = |text: &str| refused(text).map(|message| message.key());
         assert_eq!(key("{\"x509\":{}}"), None);
         assert_eq!(key("-----BEGIN RSA PRIVATE KEY-----"), Some("editor/private-key"));
         assert_eq!(key("{\"clientsecret\":\"…\"}"), Some("editor/secret"));
