@@ -163,7 +163,7 @@ fn push_escaped(text: &mut String, value: &str) {
 
 /// Folds case and runs of spaces, as the comparison of directory strings does (RFC 4518 section 2).
 fn folded(value: &str) -> String {
-    let lower = value.to_lowercase();
+    let lower: String = value.chars().flat_map(char::to_lowercase).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

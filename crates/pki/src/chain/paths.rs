@@ -14,6 +14,7 @@ pub(super) fn chains(plan: &Plan<'_>, arrangement: &mut Arrangement) {
     // Certificates that issued each other in a circle have no head: the first one that is left over begins.
     let left_over = (0..issuers.len()).filter(unique).filter(|index| is_issuer[*index]);
     let mut used = vec![false; issuers.len()];
+    let mut chains: Vec<Option<Chain>> = vec![None; issuers.len()];
     for head in heads.chain(left_over) {
         if used[head] && is_issuer[head] {
             continue;
@@ -21,9 +22,9 @@ pub(super) fn chains(plan: &Plan<'_>, arrangement: &mut Arrangement) {
         let bound = plan.bounds.signature_checks_per_certificate;
         let (chain, ended) = chain(head, &issuers, &mut used, bound);
         arrangement.bound_reached |= !ended;
-        arrangement.chains.push(chain);
+        chains[head] = Some(chain);
     }
-    arrangement.chains.sort_by_key(|chain| chain.certificates.first().copied());
+    arrangement.chains = chains.into_iter().flatten().collect();
 }
 
 /// Returns the issuer of each certificate; where the signature cannot tell, name and key identifier do.
