@@ -5,20 +5,15 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::process;
 
-/// A committed file that a program of ours writes.
+/// A committed file that a program of ours prints.
 struct Generated {
     path: &'static str,
-    package: &'static str,
     example: &'static str,
 }
 
 static GENERATED: &[Generated] = &[
-    Generated {
-        path: "crates/catalog/services.schema.json",
-        package: "bindwright-catalog",
-        example: "schema",
-    },
-    Generated { path: "crates/wasm/types/bindwright.d.ts", package: "bindwright-core", example: "types" },
+    Generated { path: "crates/catalog/services.schema.json", example: "schema" },
+    Generated { path: "crates/wasm/types/bindwright.d.ts", example: "types" },
 ];
 
 /// Writes the generated files again, or checks them with `--check`.
@@ -47,6 +42,7 @@ pub(crate) fn fixtures(context: &Context, arguments: Arguments) -> Result<(), Fa
 /// # Errors
 /// Where one does, or cannot be generated.
 pub(crate) fn check(context: &Context) -> Result<(), Failure> {
+    build(context)?;
     let mut stale = Vec::new();
     for generated in GENERATED {
         let text = generated.text(context)?;
@@ -62,6 +58,7 @@ pub(crate) fn check(context: &Context) -> Result<(), Failure> {
 }
 
 fn write(context: &Context) -> Result<(), Failure> {
+    build(context)?;
     for generated in GENERATED {
         let path = context.root.join(generated.path);
         let text = generated.text(context)?;
@@ -74,9 +71,15 @@ fn write(context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Builds the programs with the features that the native tests have, so that both share what is compiled.
+fn build(context: &Context) -> Result<(), Failure> {
+    let mut cargo = context.cargo(["build", "--locked", "--workspace", "--all-features"]);
+    process::run(cargo.args(GENERATED.iter().flat_map(|generated| ["--example", generated.example])))
+}
+
 impl Generated {
     fn text(&self, context: &Context) -> Result<String, Failure> {
-        let mut cargo = context.cargo(["run", "--quiet", "--locked", "--features", "codegen"]);
-        process::output(cargo.args(["--package", self.package, "--example", self.example]))
+        let name = format!("{}{}", self.example, std::env::consts::EXE_SUFFIX);
+        process::output(&mut context.command(context.target.join("debug").join("examples").join(name)))
     }
 }
