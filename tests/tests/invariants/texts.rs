@@ -21,6 +21,7 @@ const NAMES: &[&str] = &[
     "ArrowLeft",
     "ArrowRight",
     "ArrowUp",
+    "BindwrightError",
     "End",
     "Enter",
     "Escape",
