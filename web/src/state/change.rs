@@ -23,7 +23,9 @@ impl Change {
     pub fn losses(&self, wizard: &Wizard) -> Vec<Message> {
         let after = self.after(wizard);
         let mut losses = Vec::new();
-        if wizard.plan.is_some() && after.plan.is_none() {
+        // A plan that the service left no choice about is nobody's answer.
+        let chose_plan = wizard.plan.is_some() && wizard.service().is_some_and(|service| service.plans.len() > 1);
+        if chose_plan && after.plan.is_none() {
             losses.push(texts::reset_plan());
         }
         if wizard.mode.is_some() && after.mode.is_none() {

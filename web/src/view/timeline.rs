@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn marks_only_what_is_shown() {
         let week = Axis::new(0, [-3 * DAY, 4 * DAY].into_iter());
-        let labels: Vec<_> = week.ticks().iter().map(|tick| tick.label.key).collect();
+        let labels: Vec<_> = week.ticks().iter().map(|tick| tick.label.key()).collect();
         assert_eq!(labels, ["axis/day-ago", "axis/day-ahead"]);
     }
 }
