@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
 import { fixture } from '../support/fixtures.ts';
-import { answer, go, intake, next, paste } from '../support/wizard.ts';
+import { answer, go, intake, next, paste, unfold } from '../support/wizard.ts';
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const key of ['keys/xsuaa-long.json', 'keys/sdm-expired.json', 'keys/xsuaa-wrong-key.json', 'keys/xsuaa-hostile.json', 'certificates/impostor-chain.pem', 'pem/not-pem.txt', 'certificates/all-extensions.pem']) {
           await paste(intake(app), fixture(key));
           await expect(app.locator('#verdict')).toBeFocused();
-          for (const details of await app.locator('#report details:not([open]) > summary').all()) await details.click();
+          await unfold(app);
           await expectAccessible(app, key);
           await app.getByRole('button', { name: /^Clear everything/ }).click();
         }

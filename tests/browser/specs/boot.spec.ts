@@ -3,14 +3,18 @@ import { fixture } from '../support/fixtures.ts';
 import { altered, files, read } from '../support/site.ts';
 import { go, intake, paste } from '../support/wizard.ts';
 
-/** What the page is made of; nothing vouches for the first file but the server itself. */
-const parts = files().filter((file) => /\.(js|css|wasm)$/.test(file));
+/** What the first file names; nothing vouches for that one but the server itself. */
+const parts = files().filter((file) => read('index.html').includes(file));
+
+/** A page of its own, without a script, that nothing else depends on. */
+const LICENCES = ['licences.html', 'licences.css'];
 
 test('the site has the parts that the next tests alter', () => {
   const count = (kind: string) => parts.filter((file) => file.endsWith(kind)).length;
   expect(count('.wasm')).toBe(2);
   expect(count('.js')).toBeGreaterThanOrEqual(3);
-  expect(count('.css')).toBeGreaterThanOrEqual(1);
+  expect(count('.css')).toBeGreaterThanOrEqual(3);
+  expect(files().filter((file) => !parts.includes(file)).sort()).toEqual(['index.html', ...LICENCES].sort());
 });
 
 for (const file of parts) {
@@ -58,7 +62,8 @@ test('without JavaScript the page says what it needs', async ({ browser, serve }
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto((await serve()).url);
-  await expect(page.getByText('Bindwright needs JavaScript')).toBeVisible();
+  await expect(page.locator('noscript').locator('p').first()).toHaveText('Bindwright needs JavaScript');
+  await expect(page.locator('noscript').locator('p').first()).toBeVisible();
   await context.close();
 });
 

@@ -83,7 +83,7 @@ async function tabTo(page: Page, role: 'link' | 'button' | 'radio' | 'combobox' 
   const isGoal = () => goal.evaluate((element) => element === document.activeElement);
   for (let press = 0; press < 120; press++) {
     if (await isGoal()) return;
-    const inGroup = role === 'radio' && (await focused(page).evaluate((element) => (element as HTMLInputElement).type === 'radio'));
+    const inGroup = role === 'radio' && (await page.evaluate(() => (document.activeElement as HTMLInputElement).type === 'radio'));
     await page.keyboard.press(inGroup ? 'ArrowDown' : 'Tab');
   }
   throw new Error(`the keyboard does not reach the ${role} ${name}`);

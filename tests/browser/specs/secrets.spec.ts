@@ -1,6 +1,6 @@
 import { expect, leaks, open, test, watchPage } from '../support/app.ts';
 import { canaries, fixture } from '../support/fixtures.ts';
-import { go, intake, paste } from '../support/wizard.ts';
+import { go, intake, paste, unfold } from '../support/wizard.ts';
 
 const KEYS = ['xsuaa-unknown-fields', 'xsuaa-secret-and-certificate', 'sdm-secret', 'identity-secret', 'xsuaa-wrong-key', 'xsuaa-truncated', 'xsuaa-trailing-comma'];
 
@@ -10,7 +10,7 @@ for (const key of KEYS) {
     await go(app, '#/inspect', /./);
     await paste(intake(app), fixture(`keys/${key}.json`));
     await expect(app.locator('#verdict')).toBeVisible();
-    for (const details of await app.locator('#report details:not([open]) > summary').all()) await details.click();
+    await unfold(app);
     expect(await leaks(app)).toEqual([]);
     await go(app, '#/about', /./);
     await app.goBack();

@@ -1,7 +1,7 @@
 // Walking through the wizard by what a person reads.
 
 import { readFileSync } from 'node:fs';
-import { expect, type Download, type Locator, type Page } from '@playwright/test';
+import { expect, type Download, type FileChooser, type Locator, type Page } from '@playwright/test';
 
 /** What to answer; fields by their label. */
 export interface Answers {
@@ -46,7 +46,7 @@ export async function next(page: Page, step: string): Promise<void> {
 
 /** Fills in a field, or chooses in a list. */
 export async function enter(page: Page, label: string, value: string): Promise<void> {
-  const field = page.getByRole('region', { name: 'Form' }).getByLabel(label);
+  const field = page.getByRole('region', { name: 'Form' }).getByLabel(new RegExp(`^${label}`));
   const isList = (await field.evaluate((element) => element.tagName)) === 'SELECT';
   await (isList ? field.selectOption(value) : field.fill(value));
 }
@@ -72,6 +72,19 @@ export async function paste(field: Locator, text: string): Promise<void> {
   await page.evaluate((content) => navigator.clipboard.writeText(content), text);
   await field.focus();
   await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Presses *Choose files* and chooses. */
+export async function choose(page: Page, files: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
+  const button = page.getByRole('button', { name: 'Choose files' }).and(page.locator('button'));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
+  await chooser.setFiles(files);
+}
+
+/** Opens everything in a report that can be opened. */
+export async function unfold(page: Page): Promise<void> {
+  const closed = page.locator('#report details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 /** The field for pasted material on the page that is open. */
