@@ -12,7 +12,7 @@ mod codes;
 mod compose;
 mod findings;
 mod import;
-mod json;
+pub mod json;
 mod model;
 mod names;
 mod request;

@@ -3,8 +3,8 @@ use bindwright_pki::{
 };
 use bindwright_report::ShownField;
 
-use crate::json;
 use crate::place::Place;
+use bindwright_catalog::json;
 
 /// Everything that was recognised, with its places: what rules look at.
 ///

@@ -11,7 +11,6 @@ pub mod check;
 pub mod codegen;
 mod inspect;
 mod inspection;
-mod json;
 mod options;
 mod place;
 mod report;

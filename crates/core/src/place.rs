@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::rc::Rc;
 
 use bindwright_pki::Span;
@@ -35,7 +36,8 @@ impl<'text> Source<'text> {
     }
 
     /// Returns the place of a JSON value.
-    pub(crate) fn place_of_value(&self, span: Span, pointer: &str) -> Place {
+    pub(crate) fn place_of_value(&self, span: &Range<usize>, pointer: &str) -> Place {
+        let span = Span::new(span.start, span.end);
         Place { pointer: Some(pointer.to_owned()), ..self.place(span) }
     }
 

@@ -214,3 +214,20 @@ proptest! {
         judge(bytes);
     }
 }
+
+#[test]
+fn a_key_of_an_authority_in_the_chain_does_not_match() {
+    let report = judge_file("keys/xsuaa-authority-key.json");
+    assert_eq!(report.identities[0].key_matches, Some(false));
+    assert_eq!(report.identities[0].certificates, [0, 1, 2]);
+    assert_eq!(report.private_keys[0].certificates, [1]);
+    assert_eq!(report.diagnostics[0].code, "key/does-not-match-certificate");
+}
+
+#[test]
+fn an_empty_secret_is_one() {
+    let key = std::fs::read_to_string(fixtures().join("keys/xsuaa-100-days.json")).unwrap();
+    let report = judge(key.replacen('{', "{\"clientsecret\": \"\",", 1).into_bytes());
+    assert!(report.identities[0].has_client_secret);
+    assert_eq!(report.diagnostics[0].code, "service-key/secret-and-certificate");
+}

@@ -12,11 +12,13 @@ use crate::compose::{compose, secret};
 use crate::findings::{
     DUPLICATE_KEY, Findings, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, UNKNOWN_CREDENTIAL_TYPE,
 };
-use crate::json::reader::{self, Cause, Mistake};
-use crate::json::{json_text, path};
+use crate::json::{Cause, Fault, json_text, path, plain};
 use crate::model::{Mode, Parameter, ParameterKind, Service, catalog};
 use crate::request::BindingRequest;
 use crate::texts;
+
+/// Longest text that is read, in UTF-8 bytes.
+const BYTES: usize = 32 * 1024 * 1024;
 
 /// Parameters JSON, read back into the parts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -66,19 +68,23 @@ fn object(text: &str, findings: &mut Findings) -> Option<Map<String, Value>> {
     if text.trim().is_empty() {
         return Some(Map::new());
     }
-    let document = match reader::read(text) {
+    if text.len() > BYTES {
+        not_json(text, 0, &texts::json_too_long((BYTES / (1024 * 1024)) as i64), findings);
+        return None;
+    }
+    let document = match plain::document(text) {
         Ok(document) => document,
-        Err(mistake) => {
-            let span = span(text, mistake.offset);
-            let message = texts::parameters_not_json_message(
-                span.line.to_string(),
-                span.column.to_string(),
-                cause(mistake).text(findings.locale),
-            );
-            findings.add(NOT_JSON, message, texts::parameters_not_json_help()).span = Some(span);
+        Err(Fault { cause, offset, .. }) => {
+            not_json(text, offset, &cause.message(), findings);
             return None;
         }
     };
+    if let Some(offset) = document.behind {
+        let is_comment = text[offset..].starts_with(['/', '#']);
+        let cause = if is_comment { Cause::Comment.message() } else { texts::json_text_behind() };
+        not_json(text, offset, &cause, findings);
+        return None;
+    }
     for (offset, pointer) in document.duplicates {
         let message = texts::parameters_duplicate_key_message(pointer.as_str());
         let finding = findings.add(DUPLICATE_KEY, message, texts::parameters_duplicate_key_help());
@@ -94,6 +100,13 @@ fn object(text: &str, findings: &mut Findings) -> Option<Map<String, Value>> {
         return None;
     };
     Some(object)
+}
+
+fn not_json(text: &str, offset: usize, cause: &Message, findings: &mut Findings) {
+    let span = span(text, offset);
+    let cause = cause.text(findings.locale);
+    let message = texts::parameters_not_json_message(span.line.to_string(), span.column.to_string(), cause);
+    findings.add(NOT_JSON, message, texts::parameters_not_json_help()).span = Some(span);
 }
 
 /// Sorts what was read into values and the rest.
@@ -216,26 +229,6 @@ fn span(text: &str, offset: usize) -> Span {
         end: number(offset + width),
         line: number(before.matches('\n').count() + 1),
         column: number(before[line_start..].chars().count() + 1),
-    }
-}
-
-fn cause(mistake: Mistake) -> Message {
-    match mistake.cause {
-        Cause::EndsTooEarly => texts::json_ends_too_early(),
-        Cause::TrailingComma => texts::json_trailing_comma(),
-        Cause::SingleQuotes => texts::json_single_quotes(),
-        Cause::Comment => texts::json_comment(),
-        Cause::KeyWithoutQuotes => texts::json_key_without_quotes(),
-        Cause::MissingComma => texts::json_missing_comma(),
-        Cause::MissingColon => texts::json_missing_colon(),
-        Cause::LineBreakInString => texts::json_line_break_in_string(),
-        Cause::BadEscape => texts::json_bad_escape(),
-        Cause::BadNumber => texts::json_bad_number(),
-        Cause::BadWord => texts::json_bad_word(),
-        Cause::TooDeep => texts::json_too_deep(reader::DEPTH.to_string()),
-        Cause::TooLong => texts::json_too_long((reader::BYTES / (1024 * 1024)).to_string()),
-        Cause::TextBehind => texts::json_text_behind(),
-        Cause::Unexpected(character) => texts::json_unexpected(character.to_string()),
     }
 }
 

@@ -21,7 +21,7 @@ use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::json::reader;
+use crate::json::json_value;
 
 /// The day up to which public sources were read, ISO 8601.
 const FACTS_AS_OF: &str = "2026-11-20";
@@ -84,7 +84,7 @@ fn put_texts(value: &mut Value, locale: Locale) {
 
 fn parse(text: &str) -> Service {
     // The files are part of the program, and a test reads each of them.
-    read::Read::read(&reader::read(text).map(|document| document.value).unwrap_or_default())
+    read::Read::read(&json_value(text).unwrap_or_default())
 }
 
 #[cfg(test)]

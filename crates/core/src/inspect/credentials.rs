@@ -7,8 +7,8 @@ use super::endpoint::{self, Addresses};
 use super::fields::{self, public_text};
 use super::service;
 use crate::inspection::{Credentials, FieldPlaces, Located};
-use crate::json::{Node, Value, child};
 use crate::place::{Place, Source};
+use bindwright_catalog::json::{Content, Node, child};
 
 const CLIENT_ID: &[&str] = &["clientid", "clientId", "client_id"];
 const CLIENT_SECRET: &[&str] = &["clientsecret", "clientSecret", "client_secret"];
@@ -60,13 +60,13 @@ fn descend<'node>(
         return add(Found { whole: node, pointer: pointer.to_owned(), client, client_pointer, wrapper });
     }
     match &node.value {
-        Value::Object(members) => {
+        Content::Object(members) => {
             let inner = around(node, wrapper);
             for member in members {
                 descend(add, &child(pointer, &member.name), &member.node, inner);
             }
         }
-        Value::List(entries) => {
+        Content::List(entries) => {
             for (index, entry) in entries.iter().enumerate() {
                 descend(add, &child(pointer, &index.to_string()), entry, wrapper);
             }
@@ -105,6 +105,14 @@ impl Found<'_> {
         first_text(self.client, names).or_else(|| first_text(self.whole, names))
     }
 
+    /// Says whether a text field is there, be it empty: an empty secret beside a certificate still gets in the way.
+    fn has_text(&self, names: &[&str]) -> bool {
+        let has = |node: &Node| {
+            names.iter().any(|name| node.member(name).is_some_and(|field| field.text().is_some()))
+        };
+        has(self.client) || has(self.whole)
+    }
+
     fn public(&self, names: &[&str]) -> Option<String> {
         self.text(names).and_then(public_text)
     }
@@ -123,8 +131,8 @@ impl Found<'_> {
     fn place_of(&self, source: &Source<'_>, names: &[&str]) -> Place {
         let field = names.iter().find_map(|name| Some((self.client.member(name)?, *name)));
         field.map_or_else(
-            || source.place_of_value(self.whole.span, &self.pointer),
-            |(node, name)| source.place_of_value(node.span, &child(&self.client_pointer, name)),
+            || source.place_of_value(&self.whole.span, &self.pointer),
+            |(node, name)| source.place_of_value(&node.span, &child(&self.client_pointer, name)),
         )
     }
 
@@ -136,7 +144,7 @@ impl Found<'_> {
         })?;
         let value = UnixTime::from_rfc3339(node.text()?.trim())?;
         let pointer = child(&format!("{}{below}", self.client_pointer), name);
-        Some(Located { value, place: source.place_of_value(node.span, &pointer) })
+        Some(Located { value, place: source.place_of_value(&node.span, &pointer) })
     }
 
     fn addresses(&self) -> Addresses<'_> {
@@ -154,7 +162,7 @@ impl Collector<'_> {
     fn add_credentials(&mut self, source: &Source<'_>, found: &Found<'_>) {
         let service = service::recognise(found.wrapper.label, found.whole, found.client);
         let mut credentials = Credentials {
-            place: source.place_of_value(found.whole.span, &found.pointer),
+            place: source.place_of_value(&found.whole.span, &found.pointer),
             places: FieldPlaces {
                 credential_type: found.place_of(source, &["credential-type"]),
                 client_secret: found.place_of(source, CLIENT_SECRET),
@@ -172,7 +180,7 @@ impl Collector<'_> {
             url: first_text(found.client, &["url"]).and_then(public_text),
             certificate_url: found.public(&["certurl"]),
             token_url: None,
-            has_client_secret: found.text(CLIENT_SECRET).is_some(),
+            has_client_secret: found.has_text(CLIENT_SECRET),
             has_private_key_field: found.text(PRIVATE_KEY).is_some(),
             has_certificate_field: found.text(CERTIFICATE).is_some(),
             certificates: self.certificates_at(source, &found.pointers(CERTIFICATE)),

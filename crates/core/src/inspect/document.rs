@@ -5,8 +5,8 @@ use bindwright_pki::Span;
 use super::collector::Collector;
 use super::credentials;
 use crate::inspection::{InputKind, ProblemKind, RepairKind};
-use crate::json::{self, Node, Value};
 use crate::place::Source;
+use bindwright_catalog::json::{self, Content, Node};
 
 /// Lines that may stand before JSON: `Getting key … as …`, notices of the cf CLI, blank lines.
 const PREAMBLE_LINES: usize = 40;
@@ -46,7 +46,7 @@ pub(crate) fn read(collector: &mut Collector<'_>, source: &Source<'_>, first: us
                 next = self::start(source.text, end);
             }
             Err(fault) => {
-                let place = source.place_of_value(Span::new(fault.offset, fault.offset), &fault.pointer);
+                let place = source.place_of_value(&(fault.offset..fault.offset), &fault.pointer);
                 collector.problem(ProblemKind::Json(fault), place);
                 return kind.max_known(collector.pem_in_broken_json(source));
             }
@@ -82,14 +82,14 @@ fn document(
     let (certificates, keys) = (collector.certificates.len(), collector.private_keys.len());
     node.walk("", &mut |pointer, value| {
         let Some(text) = value.text().filter(|text| text.contains("-----")) else { return };
-        collector.pem_value(text, &source.place_of_value(value.span, pointer));
+        collector.pem_value(text, &source.place_of_value(&value.span, pointer));
     });
     let found = credentials::read(collector, source, node, name);
     let holds_pem = collector.certificates.len() > certificates || collector.private_keys.len() > keys;
     if found > 0 {
         if is_vcap(node) { InputKind::VcapServices } else { InputKind::ServiceKey }
     } else if is_parameters(node) {
-        collector.problem(ProblemKind::Parameters, source.place_of_value(node.span, ""));
+        collector.problem(ProblemKind::Parameters, source.place_of_value(&node.span, ""));
         InputKind::Parameters
     } else if holds_pem {
         InputKind::Json
@@ -102,7 +102,7 @@ fn document(
 fn is_vcap(node: &Node) -> bool {
     let services = node.member("VCAP_SERVICES").unwrap_or(node);
     let is_binding_list = |node: &Node| match &node.value {
-        Value::List(entries) => entries.iter().any(|entry| entry.member("credentials").is_some()),
+        Content::List(entries) => entries.iter().any(|entry| entry.member("credentials").is_some()),
         _ => false,
     };
     services.members().iter().any(|member| is_binding_list(&member.node))

@@ -3,7 +3,7 @@
 
 use bindwright_report::ShownField;
 
-use crate::json::{self, Node, Value};
+use bindwright_catalog::json::{self, Content, Node};
 
 /// Names whose values are public: identifiers, addresses and dates. Sorted.
 const PUBLIC: &[&str] = &[
@@ -77,9 +77,9 @@ pub(crate) fn describe(text: &str, credentials: &Node) -> Vec<ShownField> {
 
 fn field(text: &str, pointer: &str, node: &Node) -> ShownField {
     let length = match &node.value {
-        Value::Text(text) => Some(text.chars().count() as u32),
-        Value::List(entries) => Some(entries.len() as u32),
-        Value::Object(members) => Some(members.len() as u32),
+        Content::Text(text) => Some(text.chars().count() as u32),
+        Content::List(entries) => Some(entries.len() as u32),
+        Content::Object(members) => Some(members.len() as u32),
         _ => None,
     };
     let value = if is_public(pointer) { value_text(text, node) } else { None };
@@ -96,9 +96,9 @@ fn is_public(pointer: &str) -> bool {
 
 fn value_text(text: &str, node: &Node) -> Option<String> {
     match &node.value {
-        Value::Text(value) => public_text(value),
-        Value::Boolean | Value::Number => {
-            let written = text.get(node.span.start..node.span.end)?;
+        Content::Text(value) => public_text(value),
+        Content::Boolean | Content::Number => {
+            let written = text.get(node.span.clone())?;
             Some(written.chars().take(CHARACTERS).collect())
         }
         _ => None,

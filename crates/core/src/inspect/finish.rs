@@ -55,9 +55,11 @@ fn leaf_first(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Vec
     ordered
 }
 
-/// Returns the certificate that the key belongs to, else the first one that issued none of the others.
+/// Returns the certificate that issued none of the others; of several the one that the key belongs to, else the first.
+///
+/// A key that fits an authority of the chain does not make that authority the client.
 fn leaf(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Option<usize> {
-    let matching = given.iter().copied().find(|index| of_key.contains(index));
+    let matching = inspection.issued_none(given).find(|index| of_key.contains(index));
     matching.or_else(|| inspection.issued_none(given).next()).or_else(|| given.first().copied())
 }
 

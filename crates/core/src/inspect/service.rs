@@ -3,7 +3,7 @@
 use bindwright_catalog::catalog;
 
 use crate::inspection::AuthorizationServer;
-use crate::json::Node;
+use bindwright_catalog::json::Node;
 
 /// A service of the catalogue and how its credentials are told.
 struct Shape {
@@ -60,7 +60,7 @@ fn is_xsuaa(whole: &Node, client: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use bindwright_catalog::json;
 
     fn recognised(text: &str) -> Option<&'static str> {
         let (whole, _) = json::read(text, 0, 64).ok().unwrap();

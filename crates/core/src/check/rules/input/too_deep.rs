@@ -24,8 +24,8 @@ impl Rule for TooDeep {
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
         for problem in &inspection.problems {
             let ProblemKind::Json(fault) = &problem.value else { continue };
-            if fault.kind.is_bound() {
-                let message = texts::input_too_deep_message(findings.word(&fault.kind.message()));
+            if fault.cause.is_bound() {
+                let message = texts::input_too_deep_message(findings.word(&fault.cause.message()));
                 findings.report(&problem.place, message, texts::input_too_deep_help());
             }
         }

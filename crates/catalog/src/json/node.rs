@@ -1,75 +1,78 @@
-//! JSON as people paste it: every value knows its place, texts are wiped when dropped, and a fault says where it is
-//! and what was expected without quoting the input.
+use std::ops::Range;
 
-mod fault;
-mod reader;
-
-pub(crate) use fault::{Expected, Fault, FaultKind};
-pub(crate) use reader::read;
-
-use bindwright_pki::Span;
 use zeroize::Zeroizing;
 
 /// A value with its place in the text.
-pub(crate) struct Node {
-    pub(crate) span: Span,
-    pub(crate) value: Value,
+pub struct Node {
+    /// Where it is written, in UTF-8 bytes.
+    pub span: Range<usize>,
+    /// What is written there.
+    pub value: Content,
 }
 
 /// A JSON value (RFC 8259); may hold a secret, so it can neither be cloned nor printed.
-pub(crate) enum Value {
+pub enum Content {
+    /// `null`.
     Null,
-    /// As for numbers, its place says what was written: neither is computed with.
+    /// `true` or `false`; its place says which.
     Boolean,
+    /// A number; its place says which.
     Number,
+    /// A string, its escapes resolved.
     Text(Zeroizing<String>),
+    /// An array.
     List(Vec<Node>),
+    /// An object; a name may stand in it twice.
     Object(Vec<Member>),
 }
 
 /// One member of an object, in the order of the text.
-pub(crate) struct Member {
-    pub(crate) name: String,
-    pub(crate) node: Node,
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// UTF-8 byte offset of the name.
+    pub offset: usize,
+    /// Its value.
+    pub node: Node,
 }
 
 impl Node {
     /// Returns the members of an object, and nothing for any other value.
-    pub(crate) fn members(&self) -> &[Member] {
+    pub fn members(&self) -> &[Member] {
         match &self.value {
-            Value::Object(members) => members,
+            Content::Object(members) => members,
             _ => &[],
         }
     }
 
     /// Returns a member of an object; of two members with one name the later counts, as in `JSON.parse`.
-    pub(crate) fn member(&self, name: &str) -> Option<&Self> {
+    pub fn member(&self, name: &str) -> Option<&Self> {
         self.members().iter().rev().find(|member| member.name == name).map(|member| &member.node)
     }
 
     /// Returns the text of a string value.
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) => Some(text),
+            Content::Text(text) => Some(text),
             _ => None,
         }
     }
 
     /// Returns a member's text where it is a string that is not empty.
-    pub(crate) fn member_text(&self, name: &str) -> Option<&str> {
+    pub fn member_text(&self, name: &str) -> Option<&str> {
         self.member(name)?.text().filter(|text| !text.trim().is_empty())
     }
 
     /// Calls `visit` with every value below this one and with its JSON Pointer, parents first.
-    pub(crate) fn walk<'node>(&'node self, pointer: &str, visit: &mut impl FnMut(&str, &'node Self)) {
+    pub fn walk<'node>(&'node self, pointer: &str, visit: &mut impl FnMut(&str, &'node Self)) {
         visit(pointer, self);
         match &self.value {
-            Value::Object(members) => {
+            Content::Object(members) => {
                 for member in members {
                     member.node.walk(&child(pointer, &member.name), visit);
                 }
             }
-            Value::List(entries) => {
+            Content::List(entries) => {
                 for (index, entry) in entries.iter().enumerate() {
                     entry.walk(&child(pointer, &index.to_string()), visit);
                 }
@@ -80,24 +83,25 @@ impl Node {
 }
 
 /// Appends a reference token to a JSON Pointer (RFC 6901 section 3).
-pub(crate) fn child(pointer: &str, name: &str) -> String {
+pub fn child(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Names a kind of value in the report's words.
-pub(crate) fn kind_name(value: &Value) -> &'static str {
+pub fn kind_name(value: &Content) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Boolean => "boolean",
-        Value::Number => "number",
-        Value::Text(_) => "string",
-        Value::List(_) => "array",
-        Value::Object(_) => "object",
+        Content::Null => "null",
+        Content::Boolean => "boolean",
+        Content::Number => "number",
+        Content::Text(_) => "string",
+        Content::List(_) => "array",
+        Content::Object(_) => "object",
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::read;
     use super::*;
 
     #[test]
