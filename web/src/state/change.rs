@@ -24,7 +24,8 @@ impl Change {
         let after = self.after(wizard);
         let mut losses = Vec::new();
         // A plan that the service left no choice about is nobody's answer.
-        let chose_plan = wizard.plan.is_some() && wizard.service().is_some_and(|service| service.plans.len() > 1);
+        let chose_plan =
+            wizard.plan.is_some() && wizard.service().is_some_and(|service| service.plans.len() > 1);
         if chose_plan && after.plan.is_none() {
             losses.push(texts::reset_plan());
         }

@@ -11,7 +11,7 @@ pub fn code_block(label: &str, language: &str, text: &str, node: &NodeRef) -> Ht
         html! { <>{line}{"\n"}</> }
     });
     html! {
-        <pre class="bw-pre" ref={node} tabindex="0" role="region" aria-label={label.to_owned()} dir="ltr"
+        <pre class="bw-pre" ref={node} tabindex="0" role="group" aria-label={label.to_owned()} dir="ltr"
             data-language={language.to_owned()}><code translate="no">{for lines}</code></pre>
     }
 }

@@ -40,7 +40,7 @@ pub fn table(caption: &str, heads: &[String], rows: Vec<Vec<Html>>) -> Html {
         html! { <tr>{for cells.into_iter().enumerate().map(cell)}</tr> }
     };
     html! {
-        <div class="bw-table" tabindex="0" role="region" aria-label={caption.to_owned()}>
+        <div class="bw-table" tabindex="0" role="group" aria-label={caption.to_owned()}>
             <table class="bw-table__table">
                 <caption class="bw-hidden">{caption.to_owned()}</caption>
                 <thead><tr>{for heads.iter().map(|head| html! { <th scope="col">{head.clone()}</th> })}</tr></thead>
