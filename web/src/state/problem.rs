@@ -46,7 +46,7 @@ pub fn problems(wizard: &Wizard, composition: &Composition, locale: Locale) -> V
         if !draft.is_readable && draft.diagnostics.is_empty() {
             problems.push(missing(EDITOR, Step::Parameters, &texts::problem_json(), locale));
         }
-        problems.extend(draft.diagnostics.iter().map(|found| told(EDITOR.to_owned(), found)));
+        problems.extend(draft.diagnostics.iter().map(|found| of_draft(draft.is_readable, found)));
     }
     if wizard.mode().is_some() {
         problems.extend(composition.diagnostics.iter().map(|found| of_composition(wizard, found)));
@@ -138,6 +138,13 @@ fn of_parameter(wizard: &Wizard, parameter: &Parameter, locale: Locale) -> Optio
     }
 }
 
+/// Only a text that is no JSON object keeps the next step closed: the form has taken over every other one.
+fn of_draft(is_readable: bool, found: &Diagnostic) -> Problem {
+    let problem = told(EDITOR.to_owned(), found);
+    let state = if is_readable { problem.state.min(ValueState::Critical) } else { problem.state };
+    Problem { state, ..problem }
+}
+
 /// Finds the field of a finding about the composed JSON.
 fn of_composition(wizard: &Wizard, found: &Diagnostic) -> Problem {
     let pointer = found.pointer.as_deref().unwrap_or_default();
@@ -167,8 +174,10 @@ fn missing(field: &str, step: Step, message: &Message, locale: Locale) -> Proble
 
 fn told(field: String, found: &Diagnostic) -> Problem {
     let text = match &found.help {
-        Some(help) => [sentence(&found.message), sentence(help)].join(" "),
-        None => sentence(&found.message),
+        Some(help) => {
+            [sentence(&found.message, &found.arguments), sentence(help, &found.arguments)].join(" ")
+        }
+        None => sentence(&found.message, &found.arguments),
     };
     Problem { field, step: Step::Parameters, state: found.severity.into(), text }
 }

@@ -30,7 +30,7 @@ pub fn repairs(locale: Locale, repairs: &[Repair]) -> Html {
     let item = |repair: &Repair| {
         html! {
             <li class="bw-repair">
-                <bdi>{sentence(&repair.message)}</bdi>{" "}{place(locale, repair.span, repair.pointer.as_deref())}
+                <bdi>{sentence(&repair.message, &serde_json::Map::new())}</bdi>{" "}{place(locale, repair.span, repair.pointer.as_deref())}
             </li>
         }
     };
@@ -44,10 +44,10 @@ fn finding(locale: Locale, diagnostic: &Diagnostic, links: RuleLinks) -> Html {
             <span class="bw-finding__icon">{icon(state.icon())}</span>
             <div class="bw-finding__body">
                 <p class="bw-finding__message">
-                    <span class="bw-hidden">{state.word(locale)}{" "}</span><bdi>{sentence(&diagnostic.message)}</bdi>
+                    <span class="bw-hidden">{state.word(locale)}{" "}</span><bdi>{sentence(&diagnostic.message, &diagnostic.arguments)}</bdi>
                 </p>
                 if let Some(help) = &diagnostic.help {
-                    <p class="bw-finding__help"><bdi>{sentence(help)}</bdi></p>
+                    <p class="bw-finding__help"><bdi>{sentence(help, &diagnostic.arguments)}</bdi></p>
                 }
                 <p class="bw-finding__meta">
                     {place(locale, diagnostic.span, diagnostic.pointer.as_deref())}

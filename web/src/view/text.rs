@@ -2,6 +2,7 @@
 
 use bindwright_report::SourceReference;
 use bindwright_texts::{Locale, visible};
+use serde_json::{Map, Value};
 use yew::{Html, html};
 
 use super::icon::{Icon, icon};
@@ -86,12 +87,13 @@ pub fn outward(locale: Locale, url: &str, title: &str) -> Html {
 
 /// Makes a sentence of a message, which comes in lower case and without a period.
 ///
-/// A first word that is a term, such as `x509.validity`, keeps its case.
-pub fn sentence(text: &str) -> String {
+/// A first word that is a term keeps its case: `x509.validity`, or one that the message was given as an argument.
+pub fn sentence(text: &str, arguments: &Map<String, Value>) -> String {
     let first_word = text.split(' ').next().unwrap_or_default();
+    let is_argument = arguments.values().any(|argument| argument.as_str() == Some(first_word));
     let mut sentence = text.to_owned();
     // Letters outside ASCII keep their case: the tables for it would cost the page five kilobytes.
-    if first_word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    if !is_argument && first_word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         sentence[..first_word.len().min(1)].make_ascii_uppercase();
     }
     if !text.is_empty() && !text.ends_with(['.', '!', '?', '⟧']) {
@@ -102,13 +104,20 @@ pub fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sentence;
+    use super::*;
 
     #[test]
     fn makes_sentences() {
-        assert_eq!(sentence("certificate expired"), "Certificate expired.");
-        assert_eq!(sentence("x509.validity is 100 DAYS"), "x509.validity is 100 DAYS.");
-        assert_eq!(sentence("Done!"), "Done!");
-        assert_eq!(sentence(""), "");
+        let told = |text| sentence(text, &Map::new());
+        assert_eq!(told("certificate expired"), "Certificate expired.");
+        assert_eq!(told("x509.validity is 100 DAYS"), "x509.validity is 100 DAYS.");
+        assert_eq!(told("Done!"), "Done!");
+        assert_eq!(told(""), "");
+    }
+
+    #[test]
+    fn leaves_terms_alone() {
+        let arguments = Map::from_iter([("name".to_owned(), Value::from("other"))]);
+        assert_eq!(sentence("other is not known", &arguments), "other is not known.");
     }
 }
