@@ -122,6 +122,7 @@
     await started.page;
     enter("starting");
     document.getElementById("loading").hidden = true;
+    document.getElementById("app").inert = false;
 
     const files = await engineFiles;
     // All style sheets are there, or refused, only now.
@@ -170,5 +171,7 @@
     }
   });
   showTheme();
+  // The start page stands in index.html; any other page has to wait for the wizard.
+  root.dataset.first = /^#?\/?$/.test(location.hash) ? "start" : "other";
   boot().catch(fail);
 })();

@@ -1,5 +1,5 @@
-//! Finishes the site that Trunk staged: adds the engine, optimises both modules, names every file by its content and
-//! writes names and hashes into index.html.
+//! Finishes the site that Trunk staged: adds the engine, optimises both modules, names every file by its content,
+//! writes names and hashes into index.html, and the start page as static HTML.
 //!
 //! Trunk runs this as its `post_build` hook. The engine cannot be an asset of Trunk: its workers are neither hashed
 //! nor checked, and a worker that starts from a file is bound by no policy of the page.
@@ -53,7 +53,14 @@ pub(crate) fn run(context: &Context, arguments: Arguments) -> Result<(), Failure
             [("js", named_by_content(&pair.script, name)?), ("wasm", named_by_content(&pair.module, name)?)];
         html = markup::fill(&html, name, &fields)?;
     }
+    html = markup::paint(&html, &first_paint(context)?)?;
     fs::write(&index, html).map_err(|error| Failure::file(&index, &error))
+}
+
+/// Renders the start page as static HTML.
+fn first_paint(context: &Context) -> Result<String, Failure> {
+    let arguments = ["run", "--quiet", "--locked", "--package", "bindwright-web", "--example", "first_paint"];
+    process::output(&mut context.cargo(arguments))
 }
 
 /// Finds the page's files by the names that Trunk wrote.

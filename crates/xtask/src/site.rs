@@ -37,10 +37,20 @@ pub(crate) fn build(context: &Context) -> Result<PathBuf, Failure> {
     process::run(&mut context.cargo(["fetch", "--locked"]))?;
     let mut trunk = context.command(trunk);
     trunk.args(["build", "--release"]).env("PATH", path_with(&bindgen)?).env(WASM_FLAGS, wasm_flags(context));
+    if let Some(commit) = commit(context) {
+        trunk.env("BINDWRIGHT_BUILD", commit);
+    }
     // Trunk reads NO_COLOR as a value of its own option and refuses `1`.
     process::run(trunk.env_remove("NO_COLOR"))?;
     licences::write(context, &site)?;
     Ok(site)
+}
+
+/// Returns the commit that is built, for the footer; nothing outside a checkout. `+` says that files were changed.
+fn commit(context: &Context) -> Option<String> {
+    let arguments = ["describe", "--always", "--dirty=+", "--exclude=*", "--abbrev=10"];
+    let commit = process::output(context.command("git").args(arguments)).ok()?;
+    Some(commit.trim().to_owned())
 }
 
 /// Puts wasm-bindgen first on the path: Trunk takes it from there where it has the version that Trunk.toml names.

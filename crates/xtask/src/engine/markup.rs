@@ -29,6 +29,18 @@ pub(super) fn fill(html: &str, name: &str, files: &[(&str, (String, String))]) -
     Ok(filled)
 }
 
+/// Puts static HTML into the place of the wizard.
+///
+/// # Errors
+/// Where index.html has no such place, or more than one.
+pub(super) fn paint(html: &str, content: &str) -> Result<String, Failure> {
+    const PLACE: &str = "<div id=\"app\" inert></div>";
+    match html.split(PLACE).collect::<Vec<_>>()[..] {
+        [before, behind] => Ok([before, "<div id=\"app\" inert>", content.trim(), "</div>", behind].concat()),
+        _ => Err(Failure::new(format!("index.html has to hold {PLACE} once"))),
+    }
+}
+
 fn place(html: &str, name: &str) -> Result<Range<usize>, Failure> {
     let start = html.find(&format!("<meta name=\"{name}\""));
     let end = start.and_then(|start| html[start..].find('>').map(|length| start + length + 1));
@@ -41,6 +53,13 @@ fn place(html: &str, name: &str) -> Result<Range<usize>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paints_the_place_of_the_wizard() {
+        let painted = paint("<p><div id=\"app\" inert></div><p>", "<h1>A</h1>\n").unwrap();
+        assert_eq!(painted, "<p><div id=\"app\" inert><h1>A</h1></div><p>");
+        assert!(paint("<p>", "").is_err());
+    }
 
     #[test]
     fn reads_an_attribute() {

@@ -39,8 +39,10 @@ struct Artefact {
 /// When a file is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
-    /// Before anything can be seen.
+    /// Before anything can be seen: the start page stands in index.html.
     FirstPaint,
+    /// Before anything can be done.
+    Page,
     /// The style sheet of one theme, as above.
     Theme,
     Engine,
@@ -55,8 +57,12 @@ struct Budget {
     bytes: fn(&[Artefact]) -> u64,
 }
 
+/// The page with every step, view and text. An empty Yew wizard takes 55 of it; first paint does not wait for it.
+const PAGE: u64 = 235;
+
 static BUDGETS: &[Budget] = &[
-    Budget { name: "first paint, brotli", limit: 130, bytes: first_paint },
+    Budget { name: "first paint, brotli", limit: 40, bytes: first_paint },
+    Budget { name: "page module and glue, brotli", limit: PAGE, bytes: page },
     Budget { name: "engine, brotli", limit: 260, bytes: engine },
     Budget { name: "styles of one theme, gzip", limit: 20, bytes: styles },
 ];
@@ -97,6 +103,7 @@ fn part(name: &str, html: &str, engine: &str) -> Option<Part> {
         _ if engine.contains(name) => Some(Part::Engine),
         _ if !html.contains(name) => None,
         _ if is_theme => Some(Part::Theme),
+        _ if name.starts_with("app-") => Some(Part::Page),
         _ => Some(Part::FirstPaint),
     }
 }
@@ -115,8 +122,16 @@ fn first_paint(artefacts: &[Artefact]) -> u64 {
     of(Part::FirstPaint).map(|artefact| artefact.brotli).sum::<u64>() + theme
 }
 
+fn page(artefacts: &[Artefact]) -> u64 {
+    brotli_of(artefacts, Part::Page)
+}
+
 fn engine(artefacts: &[Artefact]) -> u64 {
-    artefacts.iter().filter(|artefact| artefact.part == Part::Engine).map(|artefact| artefact.brotli).sum()
+    brotli_of(artefacts, Part::Engine)
+}
+
+fn brotli_of(artefacts: &[Artefact], part: Part) -> u64 {
+    artefacts.iter().filter(|artefact| artefact.part == part).map(|artefact| artefact.brotli).sum()
 }
 
 fn styles(artefacts: &[Artefact]) -> u64 {
@@ -179,7 +194,8 @@ mod tests {
     #[test]
     fn sums_what_belongs_together() {
         let artefacts = measured(9000);
-        assert_eq!(first_paint(&artefacts), 2 + 2 + 40_000 + 4000 + 7000);
+        assert_eq!(first_paint(&artefacts), 2 + 4000 + 7000);
+        assert_eq!(page(&artefacts), 2 + 40_000);
         assert_eq!(engine(&artefacts), 200_002);
         assert_eq!(styles(&artefacts), 5000 + 9000);
         assert!(broken(&artefacts).is_empty());
