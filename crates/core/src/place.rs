@@ -1,5 +1,4 @@
 use std::ops::Range;
-use std::rc::Rc;
 
 use bindwright_pki::Span;
 
@@ -20,14 +19,46 @@ pub(crate) struct Source<'text> {
     pub(crate) text: &'text str,
     /// Bytes that stood before the text and are not part of it (a byte order mark).
     pub(crate) shift: usize,
-    line_starts: Rc<[usize]>,
+    /// The progress at every [`STEP`]th byte, so that a place costs the same in a text of one long line.
+    checkpoints: Vec<Progress>,
+}
+
+/// Bytes from one checkpoint to the next.
+const STEP: usize = 512;
+
+/// What stands before a byte of the text.
+#[derive(Clone, Copy, Default)]
+struct Progress {
+    lines: usize,
+    line_start: usize,
+    characters: usize,
+}
+
+impl Progress {
+    fn pass(&mut self, index: usize, byte: u8) {
+        let continues = byte & 0xc0 == 0x80;
+        self.characters += usize::from(!continues);
+        if byte == b'\n' {
+            self.lines += 1;
+            self.line_start = index + 1;
+        }
+    }
 }
 
 impl<'text> Source<'text> {
     pub(crate) fn new(input: usize, text: &'text str, shift: usize) -> Self {
-        let behind_breaks =
-            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index + 1);
-        Self { input, text, shift, line_starts: std::iter::once(0).chain(behind_breaks).collect() }
+        let mut progress = Progress::default();
+        let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
+        for (index, byte) in text.bytes().enumerate() {
+            if index % STEP == 0 {
+                checkpoints.push(progress);
+            }
+            progress.pass(index, byte);
+        }
+        if text.len().is_multiple_of(STEP) {
+            checkpoints.push(progress);
+        }
+        Self { input, text, shift, checkpoints }
     }
 
     /// Returns the place of a span of the text.
@@ -43,10 +74,19 @@ impl<'text> Source<'text> {
 
     /// Returns the 1-based line and column of an offset, columns in characters.
     fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line - 1];
-        let before = self.text.get(start..offset).unwrap_or_default();
-        (line, before.chars().count() + 1)
+        let here = self.progress(offset);
+        let line_start = self.progress(here.line_start);
+        (here.lines + 1, here.characters - line_start.characters + 1)
+    }
+
+    fn progress(&self, offset: usize) -> Progress {
+        let nearest = offset.min(self.text.len()) / STEP;
+        let Some(mut progress) = self.checkpoints.get(nearest).copied() else { return Progress::default() };
+        let bytes = self.text.as_bytes();
+        for index in nearest * STEP..offset.min(bytes.len()) {
+            progress.pass(index, bytes[index]);
+        }
+        progress
     }
 
     fn report_span(&self, span: Span) -> bindwright_report::Span {
@@ -71,6 +111,19 @@ mod tests {
         assert_eq!((span.start, span.end, span.line, span.column), (10, 11, 2, 4));
         let first = source.place(Span { start: 0, end: 0 }).span.unwrap();
         assert_eq!((first.line, first.column), (1, 1));
+    }
+
+    #[test]
+    fn long_lines_and_long_texts_are_counted_right() {
+        for text in ["ä".repeat(STEP * 2), "aé\n".repeat(STEP), format!("{}\nx", "y".repeat(STEP - 1))] {
+            let source = Source::new(0, &text, 0);
+            for offset in [0, 1, STEP - 1, STEP, STEP + 1, STEP * 2, text.len() - 1, text.len()] {
+                let Some(before) = text.get(..offset) else { continue };
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+                assert_eq!(source.line_and_column(offset), (line, column), "{offset}");
+            }
+        }
     }
 
     #[test]

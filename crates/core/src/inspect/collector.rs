@@ -18,6 +18,8 @@ pub(crate) struct Collector<'options> {
     pub(crate) locked: Vec<Located<LockedKind>>,
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
+    /// Index of the first bundle of the document that is read.
+    pub(crate) document_bundles: usize,
 }
 
 impl<'options> Collector<'options> {
@@ -33,6 +35,7 @@ impl<'options> Collector<'options> {
             locked: Vec::new(),
             bundles: Vec::new(),
             identities: Vec::new(),
+            document_bundles: 0,
         }
     }
 

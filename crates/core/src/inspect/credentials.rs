@@ -6,7 +6,7 @@ use super::collector::Collector;
 use super::endpoint::{self, Addresses};
 use super::fields::{self, public_text};
 use super::service;
-use crate::inspection::{Credentials, FieldPlaces, Located};
+use crate::inspection::{Bundle, Credentials, FieldPlaces, Located};
 use crate::place::{Place, Source};
 use bindwright_catalog::json::{Content, Node, child};
 
@@ -161,6 +161,7 @@ impl Found<'_> {
 impl Collector<'_> {
     fn add_credentials(&mut self, source: &Source<'_>, found: &Found<'_>) {
         let service = service::recognise(found.wrapper.label, found.whole, found.client);
+        let (certificates, private_key) = self.material(source, found);
         let mut credentials = Credentials {
             place: source.place_of_value(&found.whole.span, &found.pointer),
             places: FieldPlaces {
@@ -183,8 +184,8 @@ impl Collector<'_> {
             has_client_secret: found.has_text(CLIENT_SECRET),
             has_private_key_field: found.text(PRIVATE_KEY).is_some(),
             has_certificate_field: found.text(CERTIFICATE).is_some(),
-            certificates: self.certificates_at(source, &found.pointers(CERTIFICATE)),
-            private_key: self.private_key_at(source, &found.pointers(PRIVATE_KEY)),
+            certificates,
+            private_key,
             stated_expiry: found.stated_expiry(source),
             fields: fields::describe(source.text, found.whole),
         };
@@ -194,25 +195,32 @@ impl Collector<'_> {
         self.identities.push(credentials);
     }
 
-    fn certificates_at(&self, source: &Source<'_>, pointers: &[String]) -> Vec<usize> {
-        let is_there = |place: &Place| {
-            place.input == Some(source.input)
-                && place.pointer.as_ref().is_some_and(|at| pointers.contains(at))
-        };
-        let bundle = self
-            .bundles
-            .iter()
-            .rev()
-            .find(|bundle| is_there(&bundle.place) && !bundle.certificates.is_empty());
-        bundle.map(|bundle| bundle.certificates.clone()).unwrap_or_default()
+    /// Returns the certificates and the private key of one set of credentials.
+    fn material(&self, source: &Source<'_>, found: &Found<'_>) -> (Vec<usize>, Option<usize>) {
+        let bundles = self.bundles_within(source, found.whole);
+        let mut with_certificates =
+            at(bundles, found.pointers(CERTIFICATE)).filter(|bundle| !bundle.certificates.is_empty());
+        let certificates = with_certificates.next().map(|bundle| bundle.certificates.clone());
+        let mut keys = at(bundles, found.pointers(PRIVATE_KEY)).flat_map(|bundle| &bundle.private_keys);
+        (certificates.unwrap_or_default(), keys.next().copied())
     }
 
-    fn private_key_at(&self, source: &Source<'_>, pointers: &[String]) -> Option<usize> {
-        let is_there = |place: &Place| {
-            place.input == Some(source.input)
-                && place.pointer.as_ref().is_some_and(|at| pointers.contains(at))
+    /// Returns what was read from the texts of one set of credentials, in the order of the document.
+    fn bundles_within(&self, source: &Source<'_>, whole: &Node) -> &[Bundle] {
+        let of_document = &self.bundles[self.document_bundles..];
+        let stands_before = |offset: usize| {
+            let offset = (offset + source.shift) as u32;
+            move |bundle: &Bundle| bundle.place.span.is_some_and(|span| span.start < offset)
         };
-        let bundles = self.bundles.iter().rev().filter(|bundle| is_there(&bundle.place));
-        bundles.flat_map(|bundle| &bundle.private_keys).next().copied()
+        let first = of_document.partition_point(stands_before(whole.span.start));
+        let last = of_document.partition_point(stands_before(whole.span.end));
+        &of_document[first..last]
     }
+}
+
+/// Returns the bundles that stand at one of the pointers.
+fn at(bundles: &[Bundle], pointers: Vec<String>) -> impl Iterator<Item = &Bundle> {
+    let stands_there =
+        move |bundle: &&Bundle| bundle.place.pointer.as_ref().is_some_and(|at| pointers.contains(at));
+    bundles.iter().filter(stands_there)
 }

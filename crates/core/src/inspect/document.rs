@@ -80,6 +80,7 @@ fn document(
     name: Option<&str>,
 ) -> InputKind {
     let (certificates, keys) = (collector.certificates.len(), collector.private_keys.len());
+    collector.document_bundles = collector.bundles.len();
     node.walk("", &mut |pointer, value| {
         let Some(text) = value.text().filter(|text| text.contains("-----")) else { return };
         collector.pem_value(text, &source.place_of_value(&value.span, pointer));
