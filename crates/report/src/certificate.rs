@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::read::{read_fields, read_words};
+use crate::{read_fields, read_words};
 
 /// One certificate (RFC 5280), in words and in hex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

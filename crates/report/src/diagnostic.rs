@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::read::{read_fields, read_words};
+use crate::{read_fields, read_words};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::read::read_fields;
+use crate::read_fields;
 
 /// One set of credentials: a service key or a binding, normalised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::read::read_fields;
+use crate::read_fields;
 
 /// A private key, described by what is public about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

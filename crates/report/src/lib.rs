@@ -21,7 +21,6 @@ pub use identity::{Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
 pub use rule::{CertificateParameter, RulePage};
 
-use read::{read_fields, read_words};
 use serde::{Deserialize, Serialize};
 
 /// The value of `schema` in every report of this version.

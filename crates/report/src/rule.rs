@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::read::read_fields;
+use crate::read_fields;
 
 use crate::{Diagnostic, Report, Severity, SourceReference};
 

@@ -2,9 +2,9 @@ use bindwright_texts::{Locale, Message};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::read::{read_fields, read_words};
 use super::{Certainty, TextKey};
 use crate::texts;
+use bindwright_report::{read_fields, read_words};
 
 /// What one source says about the values of a parameter; nothing but a certainty where it says nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,6 @@
 mod limit;
 mod mode;
 mod parameter;
-mod read;
 mod service;
 mod source;
 mod text;
@@ -17,6 +16,7 @@ pub use text::TextKey;
 
 use std::sync::OnceLock;
 
+use bindwright_report::read::Read;
 use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::Value;
@@ -84,7 +84,7 @@ fn put_texts(value: &mut Value, locale: Locale) {
 
 fn parse(text: &str) -> Service {
     // The files are part of the program, and a test reads each of them.
-    read::Read::read(&json_value(text).unwrap_or_default())
+    Read::read(&json_value(text).unwrap_or_default())
 }
 
 #[cfg(test)]

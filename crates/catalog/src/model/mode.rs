@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::read::{read_fields, read_words};
 use super::{Certainty, Parameter, TextKey};
+use bindwright_report::{read_fields, read_words};
 
 /// One way to get credentials from a service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

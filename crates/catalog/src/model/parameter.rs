@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::read::{read_fields, read_words};
 use super::{Basis, Certainty, Conflict, Limit, TextKey};
+use bindwright_report::{read_fields, read_words};
 
 /// One value of a parameters JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::read::read_fields;
 use super::{Certainty, Mode, Source, TextKey};
+use bindwright_report::read_fields;
 
 /// Everything that is known about one service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

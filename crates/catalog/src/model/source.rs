@@ -2,8 +2,8 @@ use bindwright_report::SourceReference;
 use bindwright_texts::Message;
 use serde::{Deserialize, Serialize};
 
-use super::read::{read_fields, read_words};
 use crate::texts;
+use bindwright_report::{read_fields, read_words};
 
 /// A public page (or the lack of one) that a statement rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

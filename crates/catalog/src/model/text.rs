@@ -1,8 +1,8 @@
 use bindwright_texts::{Locale, Message};
 use serde::{Deserialize, Serialize};
 
-use super::read::Read;
 use crate::texts;
+use bindwright_report::read::Read;
 
 /// The key of a text in the tables; always begins with `data.`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
