@@ -1,5 +1,7 @@
 //! What this crate reads of every certificate among the fixtures is what x509-cert reads of it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,7 +48,8 @@ fn compare(ours: &Certificate, theirs: &x509_cert::Certificate, path: &Path) {
     assert_eq!(ours.public_key().spki_der(), key, "{path}");
     let extensions = theirs.extensions().map(Vec::as_slice).unwrap_or_default();
     let named: Vec<_> = extensions.iter().map(|each| (each.extn_id.to_string(), each.critical)).collect();
-    let read: Vec<_> = ours.extensions().iter().map(|each| (each.oid().to_string(), each.critical())).collect();
+    let read: Vec<_> =
+        ours.extensions().iter().map(|each| (each.oid().to_string(), each.critical())).collect();
     assert_eq!(read, named, "{path}");
     for (name, other) in [(ours.subject(), theirs.subject()), (ours.issuer(), theirs.issuer())] {
         let parts = |name: &x509_cert::name::Name| {
@@ -57,7 +60,7 @@ fn compare(ours: &Certificate, theirs: &x509_cert::Certificate, path: &Path) {
         let read: Vec<Vec<String>> = name
             .relative_names()
             .iter()
-            .map(|part| part.iter().map(|(oid, _)| oid.to_string()).collect())
+            .map(|part| part.iter().map(|(oid, _)| oid.clone()).collect())
             .collect();
         assert_eq!(read, parts(other), "{path}");
     }
