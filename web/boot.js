@@ -92,7 +92,7 @@
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = named("seal").content;
     document.head.append(policy);
-    // The one way out that no policy of today's browsers covers.
+    // No policy covers WebRTC, so its constructors go too. What is left is leaving the page, which no script here does.
     for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) delete globalThis[name];
   }
 
