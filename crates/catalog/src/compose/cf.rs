@@ -209,6 +209,22 @@ mod tests {
     }
 
     #[test]
+    fn powershell_reads_ascii_in_every_code_page() {
+        for kind in [RequestKind::ServiceKey, RequestKind::Binding] {
+            let request = BindingRequest {
+                instance_name: Some("Ñ;calc;Ñ".to_owned()),
+                key_name: Some("größe \u{2019}\u{1f600}".to_owned()),
+                ..request(kind)
+            };
+            let artefacts = compose(&request, Locale::ENGLISH).artefacts;
+            let script = artefacts.iter().find(|artefact| artefact.shell == Some(Shell::Powershell));
+            let script = &script.expect("always made").text;
+            assert!(script.is_ascii(), "{script}");
+            assert!(script.contains("\"$([char]0x00D1);calc;$([char]0x00D1)\""), "{script}");
+        }
+    }
+
+    #[test]
     fn says_nothing_outside_cloud_foundry() {
         for environment in [Environment::Kubernetes, Environment::Other] {
             let request = BindingRequest { environment, ..request(RequestKind::Binding) };
