@@ -4,7 +4,7 @@ use bindwright_pki::UnixTime;
 
 use super::collector::Collector;
 use super::endpoint::{self, Addresses};
-use super::fields::{self, public_text};
+use super::fields::{self, public_address, public_text};
 use super::service;
 use crate::inspection::{Bundle, Credentials, FieldPlaces, Located};
 use crate::place::{Place, Source};
@@ -178,8 +178,8 @@ impl Collector<'_> {
             client_id: found.public(CLIENT_ID),
             tenant: found.public(TENANT),
             subaccount: found.public(&["subaccountid"]),
-            url: first_text(found.client, &["url"]).and_then(public_text),
-            certificate_url: found.public(&["certurl"]),
+            url: first_text(found.client, &["url"]).and_then(public_address),
+            certificate_url: found.text(&["certurl"]).and_then(public_address),
             token_url: None,
             has_client_secret: found.has_text(CLIENT_SECRET),
             has_private_key_field: found.text(PRIVATE_KEY).is_some(),
@@ -191,7 +191,7 @@ impl Collector<'_> {
         };
         let uses_certificate = credentials.uses_certificate();
         let url = endpoint::token_url(credentials.server, service, uses_certificate, &found.addresses());
-        credentials.token_url = url.filter(|url| public_text(&url.url).is_some());
+        credentials.token_url = url.filter(|url| public_address(&url.url).is_some());
         self.identities.push(credentials);
     }
 

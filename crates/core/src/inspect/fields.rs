@@ -82,20 +82,21 @@ fn field(text: &str, pointer: &str, node: &Node) -> ShownField {
         Content::Object(members) => Some(members.len() as u32),
         _ => None,
     };
-    let value = if is_public(pointer) { value_text(text, node) } else { None };
+    let value = public_name(pointer).and_then(|name| value_text(text, name, node));
     let kind = json::kind_name(&node.value).to_owned();
     ShownField { pointer: pointer.chars().take(CHARACTERS).collect(), kind, length, value }
 }
 
-/// Says whether the last name of a pointer is on the allow-list; entries of a list go by the name of the list.
-fn is_public(pointer: &str) -> bool {
+/// Returns the last name of a pointer where it is on the allow-list; entries of a list go by the name of the list.
+fn public_name(pointer: &str) -> Option<&str> {
     let mut names = pointer.rsplit('/');
     let is_index = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
-    names.find(|name| !is_index(name)).is_some_and(|name| PUBLIC.contains(&name))
+    names.find(|name| !is_index(name)).filter(|name| PUBLIC.contains(name))
 }
 
-fn value_text(text: &str, node: &Node) -> Option<String> {
+fn value_text(text: &str, name: &str, node: &Node) -> Option<String> {
     match &node.value {
+        Content::Text(value) if is_address(name) => public_address(value),
         Content::Text(value) => public_text(value),
         Content::Boolean | Content::Number => {
             let written = text.get(node.span.clone())?;
@@ -105,15 +106,34 @@ fn value_text(text: &str, node: &Node) -> Option<String> {
     }
 }
 
-/// Returns a text that may be shown, or `None` for what is plainly a secret under a public name: PEM, a token, an
-/// address with a password in it.
+/// Says whether a name on the allow-list stands for an address.
+fn is_address(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["url", "uri", "endpoint", "api", "domain", "domains"].iter().any(|end| name.ends_with(end))
+}
+
+/// Returns a text that may be shown, or `None` for what may be a secret under a public name: PEM, a token, an address
+/// with more than a path, `user:password@`, and what is too long for an identifier.
 pub(crate) fn public_text(text: &str) -> Option<String> {
-    let is_token = text.starts_with("eyJ") && text.contains('.');
-    let authority =
-        text.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(rest));
-    let secret =
-        text.contains("-----") || is_token || authority.contains('@') || text.chars().count() > CHARACTERS;
+    // A password may itself hold `/`, `?`, `#` or `@`, so everything before the last `@` counts.
+    let has_login =
+        text.rsplit_once('@').is_some_and(|(before, _)| before.contains(':') || before.contains("//"));
+    let secret = text.contains("-----")
+        || text.contains("eyJ")
+        || has_login
+        || text.contains("//") && has_more_than_a_path(text)
+        || text.chars().count() > CHARACTERS;
     (!secret).then(|| text.to_owned())
+}
+
+/// Returns the text of a field that holds an address, with or without a scheme, where it may be shown.
+pub(crate) fn public_address(text: &str) -> Option<String> {
+    public_text(text).filter(|text| !has_more_than_a_path(text))
+}
+
+/// Says whether an address has a login, a query, a fragment or parameters (`jdbc:sqlserver://host;password=…`).
+fn has_more_than_a_path(address: &str) -> bool {
+    address.contains(['@', '?', '#', ';'])
 }
 
 #[cfg(test)]
@@ -149,9 +169,45 @@ mod tests {
 
     #[test]
     fn hides_secrets_under_public_names() {
-        for value in ["https://user:s3cret@host/", "-----BEGIN PRIVATE KEY-----", "eyJhbGciOi.e30.s3cret"] {
+        for value in [
+            "https://user:s3cret@host/",
+            "https://host/path@2",
+            "postgres://user:pa#ss@host/db",
+            "postgres://user:pa/ss@host/db",
+            "//user@host",
+            "user:s3cret@host",
+            "jdbc:oracle:thin:scott/tiger@host:1521",
+            "jdbc:sqlserver://host;password=s3cret",
+            "https://h/p?sig=x",
+            "https://h/p#access_token=x",
+            "-----BEGIN PRIVATE KEY-----",
+            "eyJhbGciOi.e30.s3cret",
+            "Bearer eyJhbGciOi.e30.s3cret",
+        ] {
             assert_eq!(public_text(value), None, "{value}");
         }
-        assert_eq!(public_text("https://host/path@2"), Some("https://host/path@2".into()));
+        for value in ["https://host:443/path/v2", "sb-a!b1|c!b2", "CN=a,emailAddress=a@b.example", "key #1?"]
+        {
+            assert_eq!(public_text(value).as_deref(), Some(value));
+        }
+    }
+
+    #[test]
+    fn fields_for_addresses_show_plain_ones_only() {
+        let fields = described(
+            r#"{"url":"https://h.example/v2","uri":"host?sig=x","certurl":"user@host","domains":["a@b","a.b"]}"#,
+        );
+        let shown: Vec<_> = fields.iter().map(|field| (field.length, field.value.as_deref())).collect();
+        assert_eq!(
+            shown,
+            [
+                (Some(20), Some("https://h.example/v2")),
+                (Some(10), None),
+                (Some(9), None),
+                (Some(2), None),
+                (Some(3), None),
+                (Some(3), Some("a.b")),
+            ]
+        );
     }
 }
