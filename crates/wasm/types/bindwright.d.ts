@@ -1055,6 +1055,10 @@ expires_at?: string,
  */
 further: Array<string>, 
 /**
+ * Fields beside `path`, from the top level; nested ones with dots: `endpoints.ecmservice.url`.
+ */
+beside: Array<string>, 
+/**
  * How well it is founded.
  */
 certainty: Certainty, 

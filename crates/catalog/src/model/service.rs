@@ -103,6 +103,9 @@ pub struct Returned {
     /// Further fields that were seen.
     #[serde(default)]
     pub further: Vec<String>,
+    /// Fields beside `path`, from the top level; nested ones with dots: `endpoints.ecmservice.url`.
+    #[serde(default)]
+    pub beside: Vec<String>,
     /// How well it is founded.
     pub certainty: Certainty,
     /// Id of the source in the same file.
@@ -225,6 +228,7 @@ read_fields!(Returned {
     credential_type,
     expires_at,
     further,
+    beside,
     certainty,
     source
 });
