@@ -88,6 +88,29 @@ fn wrappers_change_the_pointer_and_nothing_else() {
 }
 
 #[test]
+fn what_stands_around_credentials_shows_no_secret() {
+    let long = "s3cret ".repeat(1 << 17);
+    for secret in
+        ["-----BEGIN PRIVATE KEY-----s3cret", "eyJhbGciOi.e30.s3cret", "https://u:s3cret@host", &long]
+    {
+        for name in ["name", "binding_name", "instance_name", "label", "plan"] {
+            let text = format!(r#"{{"{name}":"{secret}","credentials":{{"clientid":"c","xsappname":"a"}}}}"#);
+            let report = judge(text.into_bytes());
+            assert_eq!(report.identities[0].client_id.as_deref(), Some("c"), "{name}");
+            assert!(!serde_json::to_string(&report).unwrap().contains("s3cret"), "{name}");
+        }
+        let text = format!("Getting key {secret} for service instance i as u...\n\n{{\"clientid\":\"c\"}}");
+        let report = judge(text.into_bytes());
+        let shown = serde_json::to_string(&report).unwrap();
+        assert!(!shown.contains("s3cret"), "{shown}");
+    }
+    let text = r#"{"label":"xsuaa","plan":"broker","binding_name":"key #1","credentials":{"clientid":"c"}}"#;
+    let identity = &judge(text.into()).identities[0];
+    let shown = [&identity.offering, &identity.plan, &identity.name].map(|text| text.as_deref());
+    assert_eq!(shown, [Some("xsuaa"), Some("broker"), Some("key #1")]);
+}
+
+#[test]
 fn what_copying_does_to_a_key_is_repaired_and_logged() {
     for (file, code, pointer) in [
         ("keys/xsuaa-escaped-newlines.json", "pem/escaped-newlines", Some("/certificate")),
