@@ -61,7 +61,7 @@ pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
         let (surroundings, setter, known) = (surroundings.clone(), reading.setter(), (*reading).clone());
         use_effect_with(pem.clone(), move |pem| {
             if !pem.is_empty() && !is_known(&known, pem) {
-                let content = EngineContent::Text(pem.to_string());
+                let content = EngineContent::Text(pem.to_string().into());
                 read(surroundings, vec![EngineInput { name: None, content }], setter, Callback::noop());
             }
         });

@@ -7,6 +7,7 @@ use yew::{
     AttrValue, Callback, DragEvent, Event, Html, InputEvent, NodeRef, Properties, UseReducerDispatcher,
     component, html, use_node_ref, use_state_eq,
 };
+use zeroize::Zeroizing;
 
 use crate::platform::files::{self, Received};
 use crate::platform::{field, focus, live};
@@ -48,7 +49,7 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
     let accept = accepter(properties, locale, &area, &shown, refusal.setter());
     let oninput = {
         let accept = accept.clone();
-        Callback::from(move |event: InputEvent| accept.emit(field::typed(&event)))
+        Callback::from(move |event: InputEvent| accept.emit(field::typed(&event).into()))
     };
     let load = loader(&accept);
     let onblur = {
@@ -102,10 +103,10 @@ fn accepter(
     area: &NodeRef,
     shown: &AttrValue,
     refusal: yew::UseStateSetter<Option<String>>,
-) -> Callback<String> {
+) -> Callback<Zeroizing<String>> {
     let (service, dispatch) = (properties.service, properties.dispatch.clone());
     let (area, shown) = (area.clone(), shown.clone());
-    Callback::from(move |text: String| {
+    Callback::from(move |mut text: Zeroizing<String>| {
         if let Some(reason) = refused(&text) {
             let reason = reason.text(locale);
             field::write(&area, &shown);
@@ -114,12 +115,12 @@ fn accepter(
         }
         refusal.set(None);
         let import = import(&text, service, locale);
-        dispatch.dispatch(Action::Edit(text, Box::new(import)));
+        dispatch.dispatch(Action::Edit(std::mem::take(&mut *text), Box::new(import)));
     })
 }
 
 /// Takes text, or reads the first file as text.
-fn loader(accept: &Callback<String>) -> Callback<Received> {
+fn loader(accept: &Callback<Zeroizing<String>>) -> Callback<Received> {
     let accept = accept.clone();
     Callback::from(move |received: Received| {
         let accept = accept.clone();
@@ -129,7 +130,7 @@ fn loader(accept: &Callback<String>) -> Callback<Received> {
         spawn_local(async move {
             let Some(file) = received.files.first() else { return };
             if let Ok(bytes) = files::read(file).await {
-                accept.emit(String::from_utf8_lossy(&bytes.to_vec()).into_owned());
+                accept.emit(String::from_utf8_lossy(&bytes.to_vec()).into_owned().into());
             }
         });
     })
@@ -140,7 +141,7 @@ fn paste(load: &Callback<Received>) -> Callback<Event> {
     let load = load.clone();
     Callback::from(move |event: Event| {
         let Some(received) = files::peek(&event) else { return };
-        if received.text.as_deref().is_none_or(|text| refused(text).is_some()) {
+        if received.text.as_ref().is_none_or(|text| refused(text).is_some()) {
             event.prevent_default();
             load.emit(received);
         }
@@ -167,12 +168,16 @@ fn choose(load: &Callback<Received>) -> Callback<Event> {
     })
 }
 
-fn correction(properties: &JsonEditorProperties, locale: Locale, accept: &Callback<String>) -> Html {
+fn correction(
+    properties: &JsonEditorProperties,
+    locale: Locale,
+    accept: &Callback<Zeroizing<String>>,
+) -> Html {
     let corrected = properties.draft.as_ref().and_then(|draft| draft.corrected.clone());
     let Some(corrected) = corrected else { return Html::default() };
     let accept = accept.clone();
     html! {
-        <button type="button" class="fd-button bw-button" id="json-editor-correct" onclick={move |_| accept.emit(corrected.clone())}>
+        <button type="button" class="fd-button bw-button" id="json-editor-correct" onclick={move |_| accept.emit(corrected.clone().into())}>
             {texts::editor_correct().text(locale)}
         </button>
     }

@@ -31,7 +31,7 @@ pub fn InspectPage(properties: &InspectProperties) -> Html {
         let on_intake = properties.on_intake.clone();
         Callback::from(move |_| {
             let name = texts::inspect_sample().text(locale);
-            on_intake.emit(Ok(named_text(Some(name), SAMPLE.to_owned())));
+            on_intake.emit(Ok(named_text(Some(name), SAMPLE.to_owned().into())));
         })
     };
     let actions = html! {

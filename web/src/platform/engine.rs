@@ -14,6 +14,7 @@ use std::rc::Rc;
 use bindwright_report::{CertificateParameter, Report, RulePage};
 use bindwright_texts::Locale;
 use wasm_bindgen::JsValue;
+use zeroize::Zeroizing;
 
 use super::clock;
 use worker::Shared;
@@ -21,7 +22,7 @@ use worker::Shared;
 /// The bound of one call over all its inputs, in bytes.
 pub const INPUT_BOUND: u64 = 32 * 1024 * 1024;
 
-/// One thing to be read by the engine.
+/// One thing to be read by the engine; neither printed nor copied, as its content.
 pub struct EngineInput {
     /// The file name, where there was one.
     pub name: Option<String>,
@@ -32,15 +33,9 @@ pub struct EngineInput {
 /// The content of an input. It may hold a private key, so it is neither printed nor copied.
 pub enum EngineContent {
     /// Text that was typed or pasted.
-    Text(String),
+    Text(Zeroizing<String>),
     /// The bytes of a file.
     Bytes(js_sys::Uint8Array),
-}
-
-impl fmt::Debug for EngineInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("EngineInput([elided])")
-    }
 }
 
 /// Why a call has no answer.
@@ -171,7 +166,7 @@ impl EngineContent {
 impl EngineInput {
     fn into_payload(self) -> JsValue {
         let bytes = match self.content {
-            EngineContent::Text(text) => JsValue::from(text),
+            EngineContent::Text(text) => JsValue::from_str(&text),
             EngineContent::Bytes(bytes) => bytes.into(),
         };
         match self.name {

@@ -2,6 +2,7 @@
 
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, InputEvent, NodeRef, TargetCast};
+use zeroize::Zeroizing;
 
 /// Returns the text of the input or text area an event came from.
 pub fn typed(event: &InputEvent) -> String {
@@ -22,9 +23,9 @@ pub fn file_input(event: &Event) -> Option<HtmlInputElement> {
 }
 
 /// Returns the text of an uncontrolled text area and empties it.
-pub fn take(area: &NodeRef) -> String {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return String::new() };
-    let text = area.value();
+pub fn take(area: &NodeRef) -> Zeroizing<String> {
+    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return Zeroizing::default() };
+    let text = Zeroizing::new(area.value());
     area.set_value("");
     text
 }

@@ -4,14 +4,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
 use yew::Callback;
+use zeroize::Zeroizing;
 
 use super::{Listener, document};
 
-/// What came with one paste or drop.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What came with one paste or drop. It may hold a private key, so it is neither printed nor copied.
+#[derive(Default)]
 pub struct Received {
     /// The plain text, where there was one and no file.
-    pub text: Option<String>,
+    pub text: Option<Zeroizing<String>>,
     /// The files, unread.
     pub files: Vec<File>,
 }
@@ -81,7 +82,8 @@ pub fn listen_drop(received: Callback<Received>) -> Vec<Listener> {
 
 fn received(data: &DataTransfer) -> Option<Received> {
     let files = data.files().map(list).unwrap_or_default();
-    let text = data.get_data("text/plain").ok().filter(|text| files.is_empty() && !text.is_empty());
+    let text = data.get_data("text/plain").ok().map(Zeroizing::new);
+    let text = text.filter(|text| files.is_empty() && !text.is_empty());
     let received = Received { text, files };
     (!received.is_empty()).then_some(received)
 }

@@ -1,5 +1,7 @@
 //! From what was pasted, dropped or chosen to what the engine reads.
 
+use zeroize::Zeroizing;
+
 use super::engine::{EngineContent, EngineInput, INPUT_BOUND};
 use super::files::{self, Received};
 
@@ -15,7 +17,7 @@ pub struct Receipt {
 }
 
 /// Inputs on their way to the engine.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Intake {
     /// What goes to the engine.
     pub inputs: Vec<EngineInput>,
@@ -33,12 +35,12 @@ pub enum IntakeError {
 }
 
 /// Takes a text that was pasted or typed.
-pub fn text(text: String) -> Intake {
+pub fn text(text: Zeroizing<String>) -> Intake {
     named_text(None, text)
 }
 
 /// Takes a text with a name, for example a sample.
-pub fn named_text(name: Option<String>, text: String) -> Intake {
+pub fn named_text(name: Option<String>, text: Zeroizing<String>) -> Intake {
     let lines = text.lines().count();
     let receipt = Receipt { name: name.clone(), bytes: text.len() as u64, lines: u32::try_from(lines).ok() };
     Intake { inputs: vec![EngineInput { name, content: EngineContent::Text(text) }], receipts: vec![receipt] }
