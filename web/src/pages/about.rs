@@ -6,7 +6,8 @@ use yew::platform::spawn_local;
 use yew::{Callback, Html, component, html, use_state_eq};
 
 use super::start::promise;
-use crate::platform::{live, self_test};
+use crate::platform::live;
+use crate::platform::self_test::{Outcome, reach_network};
 use crate::surroundings::use_surroundings;
 use crate::texts;
 use crate::view::page::head;
@@ -51,15 +52,15 @@ pub fn build() -> &'static str {
 fn SelfTest() -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let outcome = use_state_eq(|| None::<bool>);
+    let outcome = use_state_eq(|| None::<Outcome>);
     let run = {
         let setter = outcome.setter();
         Callback::from(move |_| {
             let setter = setter.clone();
             spawn_local(async move {
-                let is_refused = self_test::is_network_refused().await;
-                live::polite(&verdict(is_refused).1.text(locale));
-                setter.set(Some(is_refused));
+                let outcome = reach_network().await;
+                live::polite(&verdict(outcome).1.text(locale));
+                setter.set(Some(outcome));
             });
         })
     };
@@ -73,20 +74,20 @@ fn SelfTest() -> Html {
                     {texts::self_test_run().text(locale)}
                 </button>
             </div>
-            if let Some(is_refused) = *outcome {
+            if let Some(outcome) = *outcome {
                 <p id="self-test-result">
-                    {status(locale, verdict(is_refused).0, &verdict(is_refused).1.text(locale))}
+                    {status(locale, verdict(outcome).0, &verdict(outcome).1.text(locale))}
                 </p>
             }
         </section>
     }
 }
 
-fn verdict(is_refused: bool) -> (ValueState, Message) {
-    if is_refused {
-        (ValueState::Success, texts::self_test_refused())
-    } else {
-        (ValueState::Error, texts::self_test_passed())
+fn verdict(outcome: Outcome) -> (ValueState, Message) {
+    match outcome {
+        Outcome::Refused => (ValueState::Success, texts::self_test_refused()),
+        Outcome::Passed => (ValueState::Error, texts::self_test_passed()),
+        Outcome::Unknown => (ValueState::Critical, texts::self_test_unknown()),
     }
 }
 
