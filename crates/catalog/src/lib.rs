@@ -22,6 +22,7 @@ pub use artefact::{Artefact, Shell};
 #[cfg(feature = "codegen")]
 pub use codegen::services_schema;
 pub use codes::code;
+pub use compose::certificate::holds_private_key;
 pub use compose::{Composition, artefact_ids, compose, parse_value};
 pub use findings::{CODES, Code};
 pub use import::{Import, import};

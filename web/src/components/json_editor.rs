@@ -1,6 +1,7 @@
 //! The JSON editor: in step with the form both ways, and closed to secrets.
 
-use bindwright_catalog::{Service, import};
+use bindwright_catalog::json::{self, Content, Node};
+use bindwright_catalog::{Service, holds_private_key, import};
 use bindwright_texts::{Locale, Message};
 use yew::platform::spawn_local;
 use yew::{
@@ -94,7 +95,51 @@ fn refused(text: &str) -> Option<Message> {
     if text.contains("PRIVATE KEY") {
         return Some(texts::editor_private_key());
     }
-    text.contains("\"clientsecret\"").then(texts::editor_secret)
+    secret(text)
+}
+
+/// Names of members that hold a secret, in lower case and without what joins words; others may end in them.
+const SECRETS: &[&str] = &["clientsecret", "password", "passphrase", "privatekey"];
+
+/// How deep objects and lists are looked at.
+const DEPTH: usize = 64;
+
+/// Finds a secret in JSON, and in text that is none or has something behind it.
+fn secret(text: &str) -> Option<Message> {
+    let Ok((node, end)) = json::read(text, 0, DEPTH) else { return loose(text) };
+    let mut found = loose(&text[end..]);
+    node.walk("", &mut |_, node| found = found.take().or_else(|| held(node)));
+    found
+}
+
+/// Finds a secret in one value, not in those below it; JSON may stand in a string.
+fn held(node: &Node) -> Option<Message> {
+    match &node.value {
+        Content::Text(text) if holds_private_key(text) => Some(texts::editor_private_key()),
+        Content::Text(text) if text.trim_start().starts_with(['{', '[']) => secret(text),
+        Content::Object(members) => {
+            members.iter().any(|member| is_secret(&member.name)).then(texts::editor_secret)
+        }
+        _ => None,
+    }
+}
+
+/// Finds a secret in text that is no JSON, maybe not yet: its name with a colon or an equals sign behind it.
+fn loose(text: &str) -> Option<Message> {
+    if text.split(['"', '\'', ':', '=']).any(holds_private_key) {
+        return Some(texts::editor_private_key());
+    }
+    let mut names = text.split([':', '=']);
+    names.next_back();
+    names
+        .any(|name| is_secret(name.trim_end_matches(|letter: char| !letter.is_alphanumeric())))
+        .then(texts::editor_secret)
+}
+
+fn is_secret(name: &str) -> bool {
+    let name: String = name.chars().filter(|letter| !"_- .".contains(*letter)).collect();
+    let name = name.to_ascii_lowercase();
+    SECRETS.iter().any(|secret| name.ends_with(secret))
 }
 
 fn accepter(
@@ -197,7 +242,29 @@ mod tests {
         let key = |text: &str| refused(text).map(|message| message.key());
         assert_eq!(key("{\"x509\":{}}"), None);
         assert_eq!(key("-----BEGIN RSA PRIVATE KEY-----"), Some("editor/private-key"));
-        assert_eq!(key("{\"clientsecret\":\"…\"}"), Some("editor/secret"));
+        for text in [
+            r#"{"clientsecret":"…"}"#,
+            r#"{"uaa":{"client_secret":"…"}}"#,
+            r#"[{"clientSecret":"…"}]"#,
+            r#"{"client\u0073ecret":"…"}"#,
+            r#"{"hdi_password":"…"}"#,
+            r#"{"PrivateKey":"…"}"#,
+            r#"{"key":"{\"clientsecret\":\"…\"}"}"#,
+            r#"{} {"password":"…"}"#,
+            "Getting key …\n\n{\"ClientSecret\" : \"…\"",
+            "client_secret=…",
+        ] {
+            assert_eq!(key(text), Some("editor/secret"), "{text}");
+        }
+        let bare = "MIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7MhgHcTz6sE2I2yPB";
+        for text in [format!(r#"{{"key":"{bare}"}}"#), format!(r#"{{"key":"{bare}""#), format!("key: {bare}")]
+        {
+            assert_eq!(key(&text), Some("editor/private-key"), "{text}");
+        }
+        for text in [r#"{"hide-secret":true,"note":"password"}"#, r#"{"x509":{"key-length":2048"#, "{\"pass"]
+        {
+            assert_eq!(key(text), None, "{text}");
+        }
         assert_eq!(key(&"x".repeat(BOUND + 1)), Some("editor/too-long"));
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn normalise(text: &str) -> Normalised {
 }
 
 /// Says whether a text holds a private key, with or without boundaries.
-pub(crate) fn holds_private_key(text: &str) -> bool {
+pub fn holds_private_key(text: &str) -> bool {
     let is_marked = text.contains("PRIVATE KEY") && text.contains(DASHES);
     is_marked
         || text.contains("PuTTY-User-Key-File")
