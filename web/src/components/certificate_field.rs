@@ -1,11 +1,12 @@
 //! *I bring a certificate*: the worker reads it, the public part goes into the parameters.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use bindwright_catalog::{CertificateRule, Parameter};
 use bindwright_report::CertificateParameter;
 use yew::platform::spawn_local;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_memo, use_state};
 
 use super::inspection::{Failure, told};
 use super::intake::Intake;
@@ -55,27 +56,41 @@ enum Reading {
 pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
     let surroundings = use_surroundings();
     let reading = use_state(|| Reading::Idle);
+    let asked: Asked = use_memo((), |()| Cell::new(Some(0)));
+    {
+        let asked = asked.clone();
+        use_effect_with((), move |()| move || asked.set(None));
+    }
     let CertificateFieldProperties { parameter, id, pem, on_pem, hint, messages } = properties;
     {
         // JSON that was pasted or loaded brings a certificate that nobody has read yet.
         let (surroundings, setter, known) = (surroundings.clone(), reading.setter(), (*reading).clone());
+        let asked = asked.clone();
         use_effect_with(pem.clone(), move |pem| {
             if !pem.is_empty() && !is_known(&known, pem) {
                 let content = EngineContent::Text(pem.to_string().into());
-                read(surroundings, vec![EngineInput { name: None, content }], setter, Callback::noop());
+                read(
+                    surroundings,
+                    &asked,
+                    vec![EngineInput { name: None, content }],
+                    setter,
+                    Callback::noop(),
+                );
             }
         });
     }
     let on_intake = {
         let (surroundings, setter, on_pem) = (surroundings.clone(), reading.setter(), on_pem.clone());
+        let asked = asked.clone();
         Callback::from(move |taken: Result<Taken, IntakeError>| match taken {
-            Ok(taken) => read(surroundings.clone(), taken.inputs, setter.clone(), on_pem.clone()),
+            Ok(taken) => read(surroundings.clone(), &asked, taken.inputs, setter.clone(), on_pem.clone()),
             Err(error) => setter.set(Reading::Refused(error)),
         })
     };
     let remove = {
         let (setter, on_pem) = (reading.setter(), on_pem.clone());
         Callback::from(move |_| {
+            let _ = question(&asked);
             setter.set(Reading::Idle);
             on_pem.emit(String::new());
         })
@@ -103,15 +118,29 @@ pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
     }
 }
 
+/// The number of the last question; none once the field is gone. Only the answer to the last one counts.
+type Asked = Rc<Cell<Option<u32>>>;
+
+fn question(asked: &Asked) -> Option<u32> {
+    asked.set(asked.get().map(|last| last + 1));
+    asked.get()
+}
+
 fn read(
     surroundings: Surroundings,
+    asked: &Asked,
     inputs: Vec<EngineInput>,
     setter: yew::UseStateSetter<Reading>,
     on_pem: Callback<String>,
 ) {
+    let Some(question) = question(asked) else { return };
+    let asked = asked.clone();
     setter.set(Reading::Working);
     spawn_local(async move {
         let answer = surroundings.engine.certificate_parameter(inputs, surroundings.locale).await;
+        if asked.get() != Some(question) {
+            return;
+        }
         match answer {
             Ok(answer) => {
                 if answer.pem.is_none() {
@@ -188,5 +217,18 @@ fn outcome(surroundings: &Surroundings, reading: &Reading, is_empty: bool) -> Ht
                 if !read.diagnostics.is_empty() { {findings(locale, &read.diagnostics, RuleLinks::NewTab)} }
             </>
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_that_is_gone_asks_nothing() {
+        let asked: Asked = Rc::new(Cell::new(Some(0)));
+        assert_eq!((question(&asked), question(&asked)), (Some(1), Some(2)));
+        asked.set(None);
+        assert_eq!(question(&asked), None);
     }
 }

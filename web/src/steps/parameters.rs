@@ -56,8 +56,10 @@ fn field(properties: &StepProperties, service: &'static Service, parameter: &'st
     let wizard = &properties.wizard;
     let messages = messages(wizard, &properties.problems, &parameter_field(&parameter.name));
     let value = wizard.text_of(&parameter.name).to_owned();
+    // What is under way in a field of one mode never ends in the field of that name in another.
+    let mode = wizard.mode().map_or("", |mode| &mode.id);
     html! {
-        <ParameterField key={parameter.name.clone()} {service} {parameter} {value} {messages}
+        <ParameterField key={[&service.id, mode, &parameter.name].join("/")} {service} {parameter} {value} {messages}
             dispatch={properties.dispatch.clone()} />
     }
 }
