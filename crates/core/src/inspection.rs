@@ -134,6 +134,8 @@ pub(crate) struct Credentials {
     pub(crate) url: Option<String>,
     pub(crate) certificate_url: Option<String>,
     pub(crate) token_url: Option<TokenUrl>,
+    /// Whether `url` is there and not empty, be it that its value may not be shown.
+    pub(crate) has_url: bool,
     pub(crate) has_client_secret: bool,
     /// Whether a field for the private key is there and not empty, readable or not.
     pub(crate) has_private_key_field: bool,
@@ -157,9 +159,31 @@ pub(crate) struct FieldPlaces {
 /// The address of a token endpoint and what it was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TokenUrl {
-    pub(crate) url: String,
-    /// Name of the field: `certurl`, `url`, `uaadomain`.
-    pub(crate) derived_from: &'static str,
+    /// `None` where a field holds more than may be shown, such as a password.
+    pub(crate) url: Option<String>,
+    pub(crate) origin: TokenUrlOrigin,
+}
+
+/// Which field the address of a token endpoint was made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenUrlOrigin {
+    CertificateUrl,
+    Url,
+    UaaDomain,
+    /// A field that holds the whole address; its name as it stands in the key.
+    Complete(&'static str),
+}
+
+impl TokenUrlOrigin {
+    /// Returns the name of the field in the key.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::CertificateUrl => "certurl",
+            Self::Url => "url",
+            Self::UaaDomain => "uaadomain",
+            Self::Complete(field) => field,
+        }
+    }
 }
 
 impl InputKind {

@@ -88,6 +88,40 @@ fn wrappers_change_the_pointer_and_nothing_else() {
 }
 
 #[test]
+fn a_complete_token_address_goes_by_the_name_of_its_field() {
+    for field in ["tokenurl", "tokenUrl", "oauth_token_url"] {
+        let identity = |value: &str| {
+            let text =
+                format!(r#"{{"clientid":"c","clientsecret":"x","xsappname":"a","{field}":"{value}"}}"#);
+            judge(text.into_bytes()).identities.remove(0)
+        };
+        let plain = identity("https://a.example/token");
+        assert_eq!(plain.token_url.as_deref(), Some("https://a.example/token"));
+        assert_eq!(plain.token_url_derived_from.as_deref(), Some(field));
+        let with_password = identity("https://u:p@a.example/token");
+        assert_eq!((with_password.token_url, with_password.token_url_derived_from), (None, None));
+    }
+}
+
+#[test]
+fn a_login_in_an_address_is_shown_nowhere() {
+    for login in ["u:s3cret@", "s3cret@", "u:s3/cr#s3cret@", "u:s3?cret@"] {
+        for scheme in ["https://", "//", ""] {
+            let address = format!("{scheme}{login}a.authentication.eu10.hana.ondemand.com");
+            for field in ["url", "certurl", "tokenurl", "uaadomain"] {
+                let text = format!(
+                    r#"{{"clientid":"c","xsappname":"a","credential-type":"x509","identityzone":"z","{field}":"{address}"}}"#
+                );
+                let report = judge(text.into_bytes());
+                assert_eq!(report.identities[0].token_url, None, "{field}: {address}");
+                let shown = serde_json::to_string(&report).unwrap();
+                assert!(!shown.contains("s3"), "{shown}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_stands_around_credentials_shows_no_secret() {
     let long = "s3cret ".repeat(1 << 17);
     for secret in

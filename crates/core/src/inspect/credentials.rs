@@ -6,7 +6,7 @@ use super::collector::Collector;
 use super::endpoint::{self, Addresses};
 use super::fields::{self, public_address, public_text};
 use super::service;
-use crate::inspection::{Bundle, Credentials, FieldPlaces, Located};
+use crate::inspection::{Bundle, Credentials, FieldPlaces, Located, TokenUrl};
 use crate::place::{Place, Source};
 use bindwright_catalog::json::{Content, Node, child};
 
@@ -105,6 +105,12 @@ impl Found<'_> {
         first_text(self.client, names).or_else(|| first_text(self.whole, names))
     }
 
+    /// Returns the text of the first field that is there, behind its name.
+    fn named_text(&self, names: &[&'static str]) -> Option<(&'static str, &str)> {
+        let within = |node| names.iter().find_map(|name| Some((*name, Node::member_text(node, name)?)));
+        within(self.client).or_else(|| within(self.whole))
+    }
+
     /// Says whether a text field is there, be it empty: an empty secret beside a certificate still gets in the way.
     fn has_text(&self, names: &[&str]) -> bool {
         let has = |node: &Node| {
@@ -151,7 +157,7 @@ impl Found<'_> {
         Addresses {
             url: first_text(self.client, &["url"]),
             certificate_url: self.text(&["certurl"]),
-            token_url: self.text(TOKEN_URL),
+            token_url: self.named_text(TOKEN_URL),
             uaa_domain: self.text(&["uaadomain"]),
             identity_zone: self.text(&["identityzone"]),
         }
@@ -181,6 +187,7 @@ impl Collector<'_> {
             url: first_text(found.client, &["url"]).and_then(public_address),
             certificate_url: found.text(&["certurl"]).and_then(public_address),
             token_url: None,
+            has_url: first_text(found.client, &["url"]).is_some(),
             has_client_secret: found.has_text(CLIENT_SECRET),
             has_private_key_field: found.text(PRIVATE_KEY).is_some(),
             has_certificate_field: found.text(CERTIFICATE).is_some(),
@@ -190,8 +197,10 @@ impl Collector<'_> {
             fields: fields::describe(source.text, found.whole),
         };
         let uses_certificate = credentials.uses_certificate();
-        let url = endpoint::token_url(credentials.server, service, uses_certificate, &found.addresses());
-        credentials.token_url = url.filter(|url| public_address(&url.url).is_some());
+        let token_url =
+            endpoint::token_url(credentials.server, service, uses_certificate, &found.addresses());
+        credentials.token_url =
+            token_url.map(|found| TokenUrl { url: found.url.as_deref().and_then(public_address), ..found });
         self.identities.push(credentials);
     }
 

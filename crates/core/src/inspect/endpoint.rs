@@ -2,14 +2,14 @@
 
 use bindwright_catalog::{TokenEndpoint, catalog};
 
-use crate::inspection::{AuthorizationServer, TokenUrl};
+use crate::inspection::{AuthorizationServer, TokenUrl, TokenUrlOrigin};
 
 /// What an address is built from.
 pub(crate) struct Addresses<'text> {
     pub(crate) url: Option<&'text str>,
     pub(crate) certificate_url: Option<&'text str>,
-    /// A complete token address, as it-rt and credstore return it.
-    pub(crate) token_url: Option<&'text str>,
+    /// A complete token address, as it-rt and credstore return it, behind the name of its field.
+    pub(crate) token_url: Option<(&'static str, &'text str)>,
     pub(crate) uaa_domain: Option<&'text str>,
     pub(crate) identity_zone: Option<&'text str>,
 }
@@ -24,15 +24,17 @@ pub(crate) fn token_url(
     let rule = rule(server, service)?;
     let base = if uses_certificate { &rule.certificate_base } else { &rule.secret_base };
     if base == "certurl" {
-        let direct = addresses.certificate_url.map(|url| (url.to_owned(), "certurl"));
-        let complete =
-            addresses.token_url.map(|url| TokenUrl { url: url.to_owned(), derived_from: "tokenurl" });
-        return direct.or_else(|| derived(addresses)).map(|base| appended(base, rule)).or(complete);
+        let direct = addresses.certificate_url.map(|url| (url.to_owned(), TokenUrlOrigin::CertificateUrl));
+        let base = direct.or_else(|| derived(addresses));
+        return base.map(|base| appended(base, rule)).or_else(|| complete(addresses));
     }
-    if let Some(url) = addresses.url {
-        return Some(appended((url.to_owned(), "url"), rule));
-    }
-    addresses.token_url.map(|url| TokenUrl { url: url.to_owned(), derived_from: "tokenurl" })
+    let base = addresses.url.map(|url| (url.to_owned(), TokenUrlOrigin::Url));
+    base.map(|base| appended(base, rule)).or_else(|| complete(addresses))
+}
+
+fn complete(addresses: &Addresses<'_>) -> Option<TokenUrl> {
+    let (field, url) = addresses.token_url?;
+    Some(TokenUrl { url: Some(url.to_owned()), origin: TokenUrlOrigin::Complete(field) })
 }
 
 /// Returns what the catalogue says: about the service itself, or about the authorization server behind it.
@@ -44,22 +46,22 @@ fn rule(server: AuthorizationServer, service: Option<&str>) -> Option<&'static T
     catalog().service(service.unwrap_or(of_server)).map(|service| &service.token_endpoint)
 }
 
-fn appended((base, derived_from): (String, &'static str), rule: &TokenEndpoint) -> TokenUrl {
+fn appended((base, origin): (String, TokenUrlOrigin), rule: &TokenEndpoint) -> TokenUrl {
     let base = base.trim().trim_end_matches('/');
     let scheme = if base.contains("://") { "" } else { "https://" };
-    TokenUrl { url: format!("{scheme}{base}{}", rule.path), derived_from }
+    TokenUrl { url: Some(format!("{scheme}{base}{}", rule.path)), origin }
 }
 
 /// Derives the base for client certificates: the host gains `.cert` behind `authentication`.
 ///
 /// Documented for the commercial landscapes below `hana.ondemand.com` only; for others there is no answer.
-fn derived(addresses: &Addresses<'_>) -> Option<(String, &'static str)> {
+fn derived(addresses: &Addresses<'_>) -> Option<(String, TokenUrlOrigin)> {
     if let Some(host) = addresses.url.and_then(host) {
-        return with_cert(host).map(|host| (format!("https://{host}"), "url"));
+        return with_cert(host).map(|host| (format!("https://{host}"), TokenUrlOrigin::Url));
     }
     let (domain, zone) = (addresses.uaa_domain?, addresses.identity_zone?);
     let host = with_cert(&format!("{zone}.{domain}"))?;
-    Some((format!("https://{host}"), "uaadomain"))
+    Some((format!("https://{host}"), TokenUrlOrigin::UaaDomain))
 }
 
 fn with_cert(host: &str) -> Option<String> {
@@ -95,7 +97,7 @@ mod tests {
 
     fn xsuaa(addresses: &Addresses<'_>) -> Option<(String, &'static str)> {
         let found = token_url(AuthorizationServer::Xsuaa, Some("xsuaa"), true, addresses)?;
-        Some((found.url, found.derived_from))
+        Some((found.url?, found.origin.field()))
     }
 
     #[test]
@@ -131,13 +133,12 @@ mod tests {
         let url = Some("https://t.accounts.ondemand.com");
         let secret = token_url(AuthorizationServer::Xsuaa, None, false, &Addresses { url, ..NONE });
         assert_eq!(
-            secret.map(|found| found.url).as_deref(),
+            secret.and_then(|found| found.url).as_deref(),
             Some("https://t.accounts.ondemand.com/oauth/token")
         );
         let identity =
             token_url(AuthorizationServer::Identity, Some("identity"), true, &Addresses { url, ..NONE });
-        let wanted =
-            TokenUrl { url: "https://t.accounts.ondemand.com/oauth2/token".into(), derived_from: "url" };
-        assert_eq!(identity, Some(wanted));
+        let wanted = "https://t.accounts.ondemand.com/oauth2/token".to_owned();
+        assert_eq!(identity, Some(TokenUrl { url: Some(wanted), origin: TokenUrlOrigin::Url }));
     }
 }

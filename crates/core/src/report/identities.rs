@@ -5,6 +5,8 @@ use crate::inspection::{Credentials, Inspection};
 /// Describes one set of credentials.
 pub(super) fn describe(inspection: &Inspection, found: &Credentials) -> Identity {
     let expiry = expires_at(inspection, found);
+    let token_url = found.token_url.as_ref().and_then(|token| token.url.clone());
+    let origin = found.token_url.as_ref().map(|token| token.origin);
     Identity {
         service: found.service.map(str::to_owned),
         offering: found.offering.clone(),
@@ -18,8 +20,8 @@ pub(super) fn describe(inspection: &Inspection, found: &Credentials) -> Identity
         subaccount: found.subaccount.clone(),
         url: found.url.clone(),
         certificate_url: found.certificate_url.clone(),
-        token_url: found.token_url.as_ref().map(|token| token.url.clone()),
-        token_url_derived_from: found.token_url.as_ref().map(|token| token.derived_from.to_owned()),
+        token_url_derived_from: token_url.as_ref().and(origin).map(|origin| origin.field().to_owned()),
+        token_url,
         has_client_secret: found.has_client_secret,
         certificates: found.certificates.iter().map(|index| *index as u32).collect(),
         private_key: found.private_key.map(|index| index as u32),
