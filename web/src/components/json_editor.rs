@@ -10,7 +10,7 @@ use yew::{
 };
 use zeroize::Zeroizing;
 
-use crate::platform::files::{self, Received};
+use crate::platform::files::{self, File, Received};
 use crate::platform::{field, focus, live};
 use crate::state::problem::EDITOR;
 use crate::state::wizard::{Action, Draft, Wizard};
@@ -50,7 +50,7 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
     let accept = accepter(properties, locale, &area, &shown, refusal.setter());
     let oninput = {
         let accept = accept.clone();
-        Callback::from(move |event: InputEvent| accept.emit(field::typed(&event).into()))
+        Callback::from(move |event: InputEvent| accept.emit(Ok(field::typed(&event).into())))
     };
     let load = loader(&accept);
     let onblur = {
@@ -90,12 +90,16 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
 /// Says why a text may not enter the state of the page, if so.
 fn refused(text: &str) -> Option<Message> {
     if text.len() > BOUND {
-        return Some(texts::editor_too_long(format::bytes(Locale::ENGLISH, BOUND as u64)));
+        return Some(too_long());
     }
     if text.contains("PRIVATE KEY") {
         return Some(texts::editor_private_key());
     }
     secret(text)
+}
+
+fn too_long() -> Message {
+    texts::editor_too_long(format::bytes(Locale::ENGLISH, BOUND as u64))
 }
 
 /// Names of members that hold a secret, in lower case and without what joins words; others may end in them.
@@ -142,22 +146,28 @@ fn is_secret(name: &str) -> bool {
     SECRETS.iter().any(|secret| name.ends_with(secret))
 }
 
+/// Takes a text, or the reason why there is none.
+type Accept = Callback<Result<Zeroizing<String>, Message>>;
+
 fn accepter(
     properties: &JsonEditorProperties,
     locale: Locale,
     area: &NodeRef,
     shown: &AttrValue,
     refusal: yew::UseStateSetter<Option<String>>,
-) -> Callback<Zeroizing<String>> {
+) -> Accept {
     let (service, dispatch) = (properties.service, properties.dispatch.clone());
     let (area, shown) = (area.clone(), shown.clone());
-    Callback::from(move |mut text: Zeroizing<String>| {
-        if let Some(reason) = refused(&text) {
-            let reason = reason.text(locale);
-            field::write(&area, &shown);
-            live::assertive(&reason);
-            return refusal.set(Some(reason));
-        }
+    Callback::from(move |text: Result<Zeroizing<String>, Message>| {
+        let mut text = match text.and_then(|text| refused(&text).map_or(Ok(text), Err)) {
+            Ok(text) => text,
+            Err(reason) => {
+                let reason = reason.text(locale);
+                field::write(&area, &shown);
+                live::assertive(&reason);
+                return refusal.set(Some(reason));
+            }
+        };
         refusal.set(None);
         let import = import(&text, service, locale);
         dispatch.dispatch(Action::Edit(std::mem::take(&mut *text), Box::new(import)));
@@ -165,20 +175,47 @@ fn accepter(
 }
 
 /// Takes text, or reads the first file as text.
-fn loader(accept: &Callback<Zeroizing<String>>) -> Callback<Received> {
+fn loader(accept: &Accept) -> Callback<Received> {
     let accept = accept.clone();
     Callback::from(move |received: Received| {
         let accept = accept.clone();
         if let Some(text) = received.text {
-            return accept.emit(text);
+            return accept.emit(Ok(text));
         }
         spawn_local(async move {
-            let Some(file) = received.files.first() else { return };
-            if let Ok(bytes) = files::read(file).await {
-                accept.emit(String::from_utf8_lossy(&bytes.to_vec()).into_owned().into());
+            if let Some(file) = received.files.first() {
+                accept.emit(loaded(file).await);
             }
         });
     })
+}
+
+async fn loaded(file: &File) -> Result<Zeroizing<String>, Message> {
+    // In UTF-16 a text takes at most twice its bytes, and two for the mark.
+    if file.size() > (2 * BOUND + 2) as f64 {
+        return Err(too_long());
+    }
+    let bytes = files::read(file).await.map_err(|_| texts::failure_unreadable())?;
+    decoded(&Zeroizing::new(bytes.to_vec())).ok_or_else(texts::editor_not_text)
+}
+
+/// Reads UTF-8, or UTF-16 with a byte order mark, which `>` writes in Windows PowerShell.
+fn decoded(bytes: &[u8]) -> Option<Zeroizing<String>> {
+    let (rest, unit): (_, fn([u8; 2]) -> u16) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+        _ => {
+            let text = std::str::from_utf8(bytes).ok()?;
+            return Some(Zeroizing::new(text.trim_start_matches('\u{feff}').to_owned()));
+        }
+    };
+    let (pairs, []) = rest.as_chunks::<2>() else { return None };
+    // Large enough from the start, so that no copy is left behind unwiped.
+    let mut text = Zeroizing::new(String::with_capacity(rest.len() * 3 / 2));
+    for letter in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        text.push(letter.ok()?);
+    }
+    Some(text)
 }
 
 /// Lets the browser insert pasted text, unless it has to be refused; pasted files replace the text.
@@ -213,16 +250,12 @@ fn choose(load: &Callback<Received>) -> Callback<Event> {
     })
 }
 
-fn correction(
-    properties: &JsonEditorProperties,
-    locale: Locale,
-    accept: &Callback<Zeroizing<String>>,
-) -> Html {
+fn correction(properties: &JsonEditorProperties, locale: Locale, accept: &Accept) -> Html {
     let corrected = properties.draft.as_ref().and_then(|draft| draft.corrected.clone());
     let Some(corrected) = corrected else { return Html::default() };
     let accept = accept.clone();
     html! {
-        <button type="button" class="fd-button bw-button" id="json-editor-correct" onclick={move |_| accept.emit(corrected.clone().into())}>
+        <button type="button" class="fd-button bw-button" id="json-editor-correct" onclick={move |_| accept.emit(Ok(corrected.clone().into()))}>
             {texts::editor_correct().text(locale)}
         </button>
     }
@@ -236,6 +269,17 @@ fn open(chooser: &NodeRef) -> Callback<yew::MouseEvent> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_what_windows_writes() {
+        let read = |bytes: &[u8]| decoded(bytes).map(|text| text.to_string());
+        assert_eq!(read(b"\xef\xbb\xbf{}").as_deref(), Some("{}"));
+        assert_eq!(read(b"\xff\xfe{\0\xe4\0").as_deref(), Some("{ä"));
+        assert_eq!(read(b"\xfe\xff\0{\0}").as_deref(), Some("{}"));
+        for bytes in [b"\xff\xfe{".as_slice(), b"\xff\xfe\x00\xd8", b"\xe4"] {
+            assert_eq!(read(bytes), None);
+        }
+    }
 
     #[test]
     fn keeps_secrets_out() {

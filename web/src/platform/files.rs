@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
+pub use web_sys::File;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 use yew::Callback;
 use zeroize::Zeroizing;
 
