@@ -6,3 +6,6 @@ pub mod example;
 pub mod problem;
 pub mod step;
 pub mod wizard;
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! Everything that is to be said about the answers, tied to the field it concerns.
 
-use bindwright_catalog::{Composition, NameKind, Parameter, RequestKind, Service, check_name, parse_value};
+use bindwright_catalog::{
+    Composition, NameKind, Parameter, ParameterKind, RequestKind, Service, check_name, parse_value,
+};
 use bindwright_report::{Diagnostic, Severity};
 use bindwright_texts::{Locale, Message};
 
@@ -49,7 +51,7 @@ pub fn problems(wizard: &Wizard, composition: &Composition, locale: Locale) -> V
         problems.extend(draft.diagnostics.iter().map(|found| of_draft(draft.is_readable, found)));
     }
     if wizard.mode().is_some() {
-        problems.extend(composition.diagnostics.iter().map(|found| of_composition(wizard, found)));
+        problems.extend(composition.diagnostics.iter().filter_map(|found| of_composition(wizard, found)));
     }
     problems
 }
@@ -145,17 +147,27 @@ fn of_draft(is_readable: bool, found: &Diagnostic) -> Problem {
     Problem { state, ..problem }
 }
 
-/// Finds the field of a finding about the composed JSON.
-fn of_composition(wizard: &Wizard, found: &Diagnostic) -> Problem {
+/// Finds the field of a finding about the composed JSON; `None` for what is said elsewhere.
+fn of_composition(wizard: &Wizard, found: &Diagnostic) -> Option<Problem> {
+    if found.code.starts_with("name/") {
+        return None;
+    }
     let pointer = found.pointer.as_deref().unwrap_or_default();
-    let service = wizard.service();
-    let parameter = wizard
-        .parameters()
-        .find(|parameter| service.is_some_and(|service| pointer_to(service, parameter) == pointer));
-    let field = parameter.map_or_else(|| EDITOR.to_owned(), |parameter| parameter_field(&parameter.name));
-    // What composing finds never blocks, whatever its severity: brokers may accept it all the same.
-    let state = ValueState::from(found.severity.min(Severity::Warning));
-    Problem { state, ..told(field, found) }
+    let service = wizard.service()?;
+    let Some(parameter) = wizard.parameters().find(|parameter| pointer_to(service, parameter) == pointer)
+    else {
+        let state = ValueState::from(found.severity.min(Severity::Warning));
+        return Some(Problem { state, ..told(EDITOR.to_owned(), found) });
+    };
+    if found.code == "parameters/missing" && wizard.entry(&parameter.name).is_none() {
+        return None;
+    }
+    // What composing finds does not block, whatever its severity: brokers may accept it all the same. A required
+    // certificate that cannot be read would be missing, though.
+    let blocks = parameter.required && parameter.kind == ParameterKind::Certificate;
+    let most = if blocks { Severity::Error } else { Severity::Warning };
+    let state = ValueState::from(found.severity.min(most));
+    Some(Problem { state, ..told(parameter_field(&parameter.name), found) })
 }
 
 /// Returns the JSON Pointer (RFC 6901) of a parameter in the composed JSON.

@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use bindwright_catalog::{
-    BindingRequest, Environment, Import, Mode, Parameter, RequestKind, Service, catalog,
+    BindingRequest, Environment, Import, Mode, Parameter, ParameterKind, RequestKind, Service, catalog,
+    compose,
 };
 use bindwright_report::Diagnostic;
+use bindwright_texts::Locale;
 use serde_json::{Map, Value};
 use yew::Reducible;
 
 use super::change::Change;
-use super::problem::{name_field, parameter_field};
+use super::problem::{name_field, parameter_field, pointer_to};
 use super::step::Step;
 
 /// A value in the form: what was typed, and what it means where it means something.
@@ -230,9 +232,25 @@ impl Wizard {
     }
 
     fn settle(&mut self) {
-        if self.draft.as_ref().is_some_and(|draft| draft.is_readable) {
+        let is_done =
+            |draft: &Draft| draft.is_readable && (holds_key(&draft.diagnostics) || self.is_composed());
+        if self.draft.as_ref().is_some_and(is_done) {
             self.draft = None;
         }
+    }
+
+    /// Says whether every certificate that was given gets into the composed JSON; an unreadable one does not.
+    fn is_composed(&self) -> bool {
+        let Some(service) = self.service() else { return true };
+        let given = |parameter: &&Parameter| {
+            parameter.kind == ParameterKind::Certificate && self.entry(&parameter.name).is_some()
+        };
+        let mut given = self.parameters().filter(given).peekable();
+        if given.peek().is_none() {
+            return true;
+        }
+        let composed = compose(&self.request(), Locale::ENGLISH).parameters;
+        given.all(|parameter| composed.pointer(&pointer_to(service, parameter)).is_some())
     }
 
     fn apply(&mut self, action: Action) {
@@ -300,6 +318,11 @@ impl Wizard {
         let Import { readable, corrected, diagnostics, .. } = import;
         self.draft = Some(Draft { text, is_readable: readable, diagnostics, corrected });
     }
+}
+
+/// Says whether a private key was found, and left out.
+fn holds_key(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|found| found.code == "parameters/private-key")
 }
 
 impl Entry {

@@ -147,6 +147,10 @@ pub(super) fn certificate(
         findings.add(code, message, help).pointer = Some(place.clone());
     }
     several(parameter, found.count, &place, service, findings);
+    let is_said = |problem| found.problems.contains(&problem);
+    if found.text.is_none() && !is_said(Problem::PrivateKey) && !is_said(Problem::Unreadable) {
+        missing(parameter, service, findings);
+    }
     found.text.map(Value::from)
 }
 

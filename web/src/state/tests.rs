@@ -1,0 +1,34 @@
+use std::rc::Rc;
+
+use bindwright_catalog::{RequestKind, catalog, compose, import};
+use bindwright_texts::Locale;
+use yew::Reducible;
+
+use super::problem::{is_valid, problems};
+use super::step::Step;
+use super::wizard::{Action, Wizard};
+
+const ENGLISH: Locale = Locale::ENGLISH;
+
+fn provided() -> Rc<Wizard> {
+    let wizard = Wizard::new(RequestKind::ServiceKey);
+    Rc::new(Wizard { service: Some("xsuaa".into()), mode: Some("provided".into()), ..wizard })
+}
+
+fn edit(wizard: Rc<Wizard>, text: &str) -> Rc<Wizard> {
+    let import = import(text, catalog().service("xsuaa").unwrap(), ENGLISH);
+    wizard.reduce(Action::Edit(text.to_owned(), Box::new(import))).reduce(Action::Settle)
+}
+
+fn is_open(wizard: &Wizard) -> bool {
+    is_valid(Step::Parameters, &problems(wizard, &compose(&wizard.request(), ENGLISH), ENGLISH))
+}
+
+#[test]
+fn an_unreadable_certificate_stays_as_typed_and_keeps_the_step_closed() {
+    let text = r#"{"credential-type":"x509","x509":{"certificate":"not a cert"}}"#;
+    let wizard = edit(provided(), text);
+    assert_eq!(wizard.draft.as_ref().map(|draft| draft.text.as_str()), Some(text));
+    assert_eq!(wizard.mode.as_deref(), Some("provided"));
+    assert!(!is_open(&wizard));
+}
