@@ -1,6 +1,6 @@
 //! Does the key that came back hold what was asked for?
 
-use bindwright_catalog::{Mode, ModeKind};
+use bindwright_catalog::{Mode, ModeKind, ParameterKind, catalog};
 use bindwright_report::{CertificateReport, Identity, Report};
 use bindwright_texts::{Locale, Message};
 use serde_json::Value;
@@ -23,18 +23,41 @@ pub struct Comparison {
     pub state: ValueState,
 }
 
+/// Returns the PEM text of the certificate that the answers send along, if so.
+pub fn own_certificate(wizard: &Wizard) -> Option<&str> {
+    let mut parameters = wizard.parameters();
+    let parameter = parameters.find(|parameter| parameter.kind == ParameterKind::Certificate)?;
+    wizard.entry(&parameter.name)?.value.as_ref()?.as_str()
+}
+
 /// Compares the answers with a report; empty where the report holds no credentials.
-pub fn compare(wizard: &Wizard, report: &Report, locale: Locale) -> Vec<Comparison> {
+///
+/// `own` is the SHA-256 thumbprint of the certificate that was sent along, where it is known.
+pub fn compare(wizard: &Wizard, report: &Report, own: Option<&str>, locale: Locale) -> Vec<Comparison> {
     let (Some(mode), Some(identity)) = (wizard.mode(), report.identities.first()) else { return Vec::new() };
     let leaf = identity.certificates.first().and_then(|index| report.certificates.get(*index as usize));
     let compared = [
+        service(wizard, identity, locale),
         credential_type(wizard, mode, identity, locale),
-        Some(certificate(mode, leaf, locale)),
+        Some(certificate(mode, leaf, own, locale)),
         private_key(mode, identity, locale),
         leaf.and_then(|leaf| lifetime(wizard, leaf, locale)),
         leaf.and_then(|leaf| key_length(wizard, leaf, locale)),
     ];
     compared.into_iter().flatten().collect()
+}
+
+fn service(wizard: &Wizard, identity: &Identity, locale: Locale) -> Option<Comparison> {
+    let asked = wizard.service()?;
+    let name = |id: &String| catalog().service(id).map_or_else(|| id.clone(), |got| got.name.text(locale));
+    let got = identity.service.as_ref().map_or_else(|| texts::compare_not_said().text(locale), name);
+    let state = match &identity.service {
+        Some(id) if *id == asked.id => ValueState::Success,
+        Some(_) => ValueState::Error,
+        None => ValueState::Information,
+    };
+    let asked = asked.name.text(locale);
+    Some(Comparison { name: texts::compare_service().text(locale), asked, got, state })
 }
 
 fn credential_type(wizard: &Wizard, mode: &Mode, identity: &Identity, locale: Locale) -> Option<Comparison> {
@@ -45,16 +68,26 @@ fn credential_type(wizard: &Wizard, mode: &Mode, identity: &Identity, locale: Lo
     Some(Comparison { name: texts::compare_credential_type().text(locale), asked, got, state })
 }
 
-fn certificate(mode: &Mode, leaf: Option<&CertificateReport>, locale: Locale) -> Comparison {
-    let (asked, state) = match (mode.kind, leaf) {
-        (ModeKind::Managed, Some(_)) => (texts::compare_present(), ValueState::Success),
-        (ModeKind::Managed, None) => (texts::compare_present(), ValueState::Error),
-        // With `hide-certificate` the answer holds none, and is right all the same.
-        (ModeKind::Provided, _) => (texts::compare_yours(), ValueState::Success),
-        (_, None) => (texts::compare_absent(), ValueState::Success),
-        (_, Some(_)) => (texts::compare_absent(), ValueState::Critical),
+fn certificate(
+    mode: &Mode,
+    leaf: Option<&CertificateReport>,
+    own: Option<&str>,
+    locale: Locale,
+) -> Comparison {
+    let present = if leaf.is_some() { texts::compare_present() } else { texts::compare_absent() };
+    let (asked, got, state) = match (mode.kind, leaf) {
+        (ModeKind::Managed, Some(_)) => (texts::compare_present(), present, ValueState::Success),
+        (ModeKind::Managed, None) => (texts::compare_present(), present, ValueState::Error),
+        (ModeKind::Provided, Some(leaf)) => match own {
+            Some(own) if own == leaf.sha256 => (texts::compare_yours(), present, ValueState::Success),
+            Some(_) => (texts::compare_yours(), texts::compare_another(), ValueState::Error),
+            None => (texts::compare_yours(), present, ValueState::Information),
+        },
+        // With `hide-certificate` the answer holds none, and may be right all the same.
+        (ModeKind::Provided, None) => (texts::compare_yours(), present, ValueState::Information),
+        (_, None) => (texts::compare_absent(), present, ValueState::Success),
+        (_, Some(_)) => (texts::compare_absent(), present, ValueState::Critical),
     };
-    let got = if leaf.is_some() { texts::compare_present() } else { texts::compare_absent() };
     row(&texts::compare_certificate(), &asked, &got, state, locale)
 }
 
