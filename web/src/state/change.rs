@@ -92,6 +92,8 @@ impl Wizard {
     /// Drops the values that the chosen mode does not know, and closes the steps after the one that was changed.
     fn keep_what_fits(&mut self, changed: Step) {
         self.draft = None;
+        self.repairs.clear();
+        self.mode_before = None;
         let known: Vec<String> = self.parameters().map(|parameter| parameter.name.clone()).collect();
         let fixed = |mode: &Mode, name: &str| {
             mode.parameters.iter().any(|parameter| parameter.name == name && parameter.fixed.is_some())

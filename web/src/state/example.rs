@@ -23,6 +23,7 @@ pub fn example(flavour: RequestKind, locale: Locale) -> Wizard {
             wizard.take(&import(&text, service, locale));
         }
         wizard.mode = Some(mode.id.clone());
+        wizard.mode_before = None;
     }
     wizard.furthest = Step::Check;
     wizard

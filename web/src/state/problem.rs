@@ -50,6 +50,10 @@ pub fn problems(wizard: &Wizard, composition: &Composition, locale: Locale) -> V
         }
         problems.extend(draft.diagnostics.iter().map(|found| of_draft(draft.is_readable, found)));
     }
+    problems.extend(wizard.repairs.iter().map(|found| {
+        let problem = of_draft(true, found);
+        Problem { text: texts::problem_repaired(problem.text).text(locale), ..problem }
+    }));
     if wizard.mode().is_some() {
         problems.extend(composition.diagnostics.iter().filter_map(|found| of_composition(wizard, found)));
     }

@@ -32,3 +32,29 @@ fn an_unreadable_certificate_stays_as_typed_and_keeps_the_step_closed() {
     assert_eq!(wizard.mode.as_deref(), Some("provided"));
     assert!(!is_open(&wizard));
 }
+
+#[test]
+fn an_empty_editor_changes_nothing() {
+    let before = edit(provided(), r#"{"credential-type":"x509","x509":{"certificate":"x"}}"#);
+    let wizard = edit(before.clone(), " ");
+    assert_eq!((&wizard.mode, &wizard.entries), (&before.mode, &before.entries));
+    assert!(!is_open(&wizard));
+}
+
+#[test]
+fn a_mode_that_json_changes_is_remembered_until_it_is_back() {
+    let wizard = edit(provided(), r#"{"credential-type":"binding-secret"}"#);
+    let modes = (wizard.mode.as_deref(), wizard.mode_before.as_deref());
+    assert_eq!(modes, (Some("secret"), Some("provided")));
+    let wizard = edit(wizard, r#"{"credential-type":"x509","x509":{"certificate":"x"}}"#);
+    assert_eq!((wizard.mode.as_deref(), wizard.mode_before.as_deref()), (Some("provided"), None));
+}
+
+#[test]
+fn what_was_put_right_is_said_after_the_editor_was_left() {
+    let text = r#"{"xsuaa":{"credential-type":"x509","x509":{"validity":8}}}"#;
+    let wizard = edit(provided(), text);
+    assert_eq!(wizard.draft, None);
+    assert_eq!(wizard.repairs.len(), 1);
+    assert!(edit(wizard, r#"{"credential-type":"x509"}"#).repairs.is_empty());
+}

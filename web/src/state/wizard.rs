@@ -79,6 +79,10 @@ pub struct Wizard {
     pub extra: Map<String, Value>,
     /// What stands in the JSON editor, while it differs.
     pub draft: Option<Draft>,
+    /// What was found in the text that last stood in the JSON editor and was then put right.
+    pub repairs: Vec<Diagnostic>,
+    /// Id of the mode that was chosen before JSON changed it.
+    pub mode_before: Option<String>,
     /// Fields that were left once: their messages show.
     pub visited: Vec<String>,
     /// A change that waits for the person's word, because it would reset answers.
@@ -135,6 +139,8 @@ impl Wizard {
             entries: Vec::new(),
             extra: Map::new(),
             draft: None,
+            repairs: Vec::new(),
+            mode_before: None,
             visited: Vec::new(),
             pending: None,
             is_touched: false,
@@ -223,6 +229,8 @@ impl Wizard {
     /// Takes over what was read from JSON.
     pub fn take(&mut self, import: &Import) {
         if let Some(mode) = &import.mode {
+            let before = self.mode_before.take().or_else(|| self.mode.clone());
+            self.mode_before = before.filter(|before| before != mode);
             self.mode = Some(mode.clone());
         }
         let entry = |(name, value): (&String, &Value)| Entry::from_value(name, value);
@@ -235,7 +243,14 @@ impl Wizard {
         let is_done =
             |draft: &Draft| draft.is_readable && (holds_key(&draft.diagnostics) || self.is_composed());
         if self.draft.as_ref().is_some_and(is_done) {
-            self.draft = None;
+            self.drop_draft();
+        }
+    }
+
+    /// Ends the draft, and keeps what was said about it where it was taken over.
+    fn drop_draft(&mut self) {
+        if let Some(draft) = self.draft.take().filter(|draft| draft.is_readable) {
+            self.repairs = draft.diagnostics;
         }
     }
 
@@ -275,6 +290,7 @@ impl Wizard {
             Action::Import(import) => {
                 self.take(&import);
                 self.draft = None;
+                self.repairs = import.diagnostics;
             }
             Action::Settle => self.settle(),
             Action::Visit(field) => {
@@ -300,7 +316,7 @@ impl Wizard {
     }
 
     fn enter(&mut self, entry: Entry) {
-        self.draft = None;
+        self.drop_draft();
         self.unvisit(&parameter_field(&entry.name));
         let is_empty = entry.text.is_empty();
         match self.entries.iter().position(|known| known.name == entry.name) {
@@ -311,12 +327,18 @@ impl Wizard {
         }
     }
 
+    /// Takes over JSON as it is typed; nothing at all is no answer yet.
     fn edit(&mut self, text: String, import: Import) {
-        if import.readable {
+        let is_readable = import.readable && !text.trim().is_empty();
+        self.repairs.clear();
+        if is_readable {
             self.take(&import);
         }
-        let Import { readable, corrected, diagnostics, .. } = import;
-        self.draft = Some(Draft { text, is_readable: readable, diagnostics, corrected });
+        let Import { corrected, mut diagnostics, .. } = import;
+        if text.trim().is_empty() {
+            diagnostics.clear();
+        }
+        self.draft = Some(Draft { text, is_readable, diagnostics, corrected });
     }
 }
 

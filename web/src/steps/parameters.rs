@@ -2,13 +2,14 @@
 
 use bindwright_catalog::{Example, Parameter, Service, import, json_text};
 use bindwright_texts::Locale;
+use serde_json::{Map, Value};
 use yew::{Html, component, html};
 
 use super::StepProperties;
 use crate::components::json_editor::JsonEditor;
 use crate::components::parameter_field::{ParameterField, plain};
 use crate::state::problem::{EDITOR, messages, parameter_field};
-use crate::state::wizard::Action;
+use crate::state::wizard::{Action, Wizard};
 use crate::surroundings::use_surroundings;
 use crate::texts;
 use crate::view::state::ValueState;
@@ -29,6 +30,7 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
                 if asked.is_empty() {
                     {strip(locale, ValueState::Information, &texts::parameters_none().text(locale), Html::default())}
                 }
+                {mode_change(locale, wizard)}
                 {always_sent(locale, &fixed)}
                 {unknown(properties, locale)}
                 {for asked.iter().map(|parameter| field(properties, service, parameter))}
@@ -42,6 +44,22 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
             </div>
         </div>
     }
+}
+
+/// Shows that JSON changed the answer of step 2; announced where it appears, since the region is live.
+fn mode_change(locale: Locale, wizard: &Wizard) -> Html {
+    let text = changed_mode(locale, wizard);
+    html! {
+        <div aria-live="polite" id="mode-change">
+            if let Some(text) = text { {strip(locale, ValueState::Critical, &text, Html::default())} }
+        </div>
+    }
+}
+
+fn changed_mode(locale: Locale, wizard: &Wizard) -> Option<String> {
+    let before = wizard.service()?.mode(wizard.mode_before.as_ref()?)?;
+    let after = wizard.mode()?;
+    Some(texts::parameters_mode_changed(before.title.text(locale), after.title.text(locale)).text(locale))
 }
 
 fn editor_messages(properties: &StepProperties) -> Vec<crate::view::field::FieldMessage> {
@@ -82,13 +100,25 @@ fn always_sent(locale: Locale, fixed: &[&Parameter]) -> Html {
 
 /// Flags what the form does not know; it is kept.
 fn unknown(properties: &StepProperties, locale: Locale) -> Html {
-    let extra = &properties.wizard.extra;
-    if extra.is_empty() {
+    let mut names = Vec::new();
+    paths(&properties.wizard.extra, "", &mut names);
+    if names.is_empty() {
         return Html::default();
     }
-    let names = html! { <p>{for extra.keys().map(|name| html! { <>{pasted_code(name)}{" "}</> })}</p> };
-    let text = texts::parameters_unknown(extra.len() as i64).text(locale);
+    let text = texts::parameters_unknown(names.len() as i64).text(locale);
+    let names = html! { <p>{for names.iter().map(|name| html! { <>{pasted_code(name)}{" "}</> })}</p> };
     strip(locale, ValueState::Information, &text, names)
+}
+
+/// Lists the full names of the innermost entries.
+fn paths(object: &Map<String, Value>, before: &str, names: &mut Vec<String>) {
+    for (key, value) in object {
+        let name = if before.is_empty() { key.clone() } else { [before, ".", key].concat() };
+        match value {
+            Value::Object(inner) if !inner.is_empty() => paths(inner, &name, names),
+            _ => names.push(name),
+        }
+    }
 }
 
 fn load_button(
@@ -99,7 +129,7 @@ fn load_button(
     example: &'static Example,
 ) -> Html {
     let load = properties.report(move |_| {
-        let text = json_text(&serde_json::Value::Object(example.parameters.clone()));
+        let text = json_text(&Value::Object(example.parameters.clone()));
         let import = import(&text, service, locale);
         Action::Import(Box::new(import))
     });
