@@ -6,7 +6,7 @@ use bindwright_catalog::{Composition, RequestKind, compose};
 use bindwright_texts::Locale;
 use yew::{
     Callback, Html, KeyboardEvent, MouseEvent, Properties, UseReducerDispatcher, component, html,
-    use_effect_with, use_memo, use_mut_ref,
+    use_effect_with, use_memo, use_mut_ref, use_state_eq,
 };
 
 use crate::components::dialog::Question;
@@ -67,16 +67,22 @@ pub fn WizardPage(properties: &WizardProperties) -> Html {
     };
     let load = {
         let (dispatch, flavour, toast) = (dispatch.clone(), wizard.flavour, surroundings.toast.clone());
-        Callback::from(move |_| {
+        Callback::from(move |()| {
             dispatch.dispatch(Action::Load(Box::new(example(flavour, locale))));
             toast.emit(texts::wizard_example_loaded().text(locale));
         })
     };
+    let asking = use_state_eq(|| false);
+    let ask = {
+        let (asking, load, is_touched) = (asking.setter(), load.clone(), wizard.is_touched);
+        Callback::from(move |_: MouseEvent| if is_touched { asking.set(true) } else { load.emit(()) })
+    };
+    let (confirm, keep) = (asking.setter(), asking.setter());
     html! {
         <div class="bw-page bw-wizard">
             <div class="bw-wizard__head">
                 {head(locale, &title, &lead)}
-                <button type="button" class="fd-button bw-button" id="load-example" onclick={load} disabled={!surroundings.is_sealed}>
+                <button type="button" class="fd-button bw-button" id="load-example" onclick={ask} disabled={!surroundings.is_sealed}>
                     {texts::wizard_example().text(locale)}
                 </button>
             </div>
@@ -92,6 +98,11 @@ pub fn WizardPage(properties: &WizardProperties) -> Html {
             </section>
             {footer(properties, locale, &problems)}
             {reset_question(properties, locale)}
+            if *asking {
+                <Question {locale} id="example-question" title={texts::example_title()} text={texts::example_text()}
+                    confirm={texts::example_confirm()} keep={texts::reset_keep()} on_keep={move |()| keep.set(false)}
+                    on_confirm={move |()| { confirm.set(false); load.emit(()); }} />
+            }
         </div>
     }
 }
