@@ -3,9 +3,13 @@
 use web_sys::HtmlDialogElement;
 use yew::NodeRef;
 
-/// Opens a `<dialog>` over the page.
-pub fn open(dialog: &NodeRef) {
-    if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+/// Opens a `<dialog>` over the page, and returns what closes it.
+///
+/// Closing gives the focus back to where it was; a dialog that is only taken off the page leaves it nowhere.
+pub fn open(dialog: &NodeRef) -> impl FnOnce() + use<> {
+    let dialog = dialog.cast::<HtmlDialogElement>();
+    if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
     }
+    move || dialog.iter().for_each(HtmlDialogElement::close)
 }
