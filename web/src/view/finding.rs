@@ -1,12 +1,12 @@
 //! Findings: what is wrong, what to do, and where that is written.
 
-use bindwright_report::{Diagnostic, Repair, Span};
+use bindwright_report::{Diagnostic, InputReport, Repair, Span};
 use bindwright_texts::Locale;
 use yew::{Html, html};
 
 use super::icon::icon;
 use super::state::ValueState;
-use super::text::{pasted_code, sentence, source, term};
+use super::text::{pasted, pasted_code, sentence, source, term};
 use crate::route::Route;
 use crate::texts;
 
@@ -21,23 +21,33 @@ pub enum RuleLinks {
 
 /// Lists findings, the gravest first as they come.
 pub fn findings(locale: Locale, diagnostics: &[Diagnostic], links: RuleLinks) -> Html {
-    let shown = diagnostics.iter().map(|diagnostic| finding(locale, diagnostic, links));
+    findings_in(locale, &[], diagnostics, links)
+}
+
+/// Lists findings, and which of several inputs each was found in.
+pub fn findings_in(
+    locale: Locale,
+    inputs: &[InputReport],
+    diagnostics: &[Diagnostic],
+    links: RuleLinks,
+) -> Html {
+    let shown = diagnostics.iter().map(|diagnostic| finding(locale, inputs, diagnostic, links));
     html! { <ul class="bw-findings">{for shown}</ul> }
 }
 
 /// Lists every change that was made to read an input.
-pub fn repairs(locale: Locale, repairs: &[Repair]) -> Html {
+pub fn repairs(locale: Locale, inputs: &[InputReport], repairs: &[Repair]) -> Html {
     let item = |repair: &Repair| {
         html! {
             <li class="bw-repair">
-                <bdi>{sentence(&repair.message, &serde_json::Map::new())}</bdi>{" "}{place(locale, repair.span, repair.pointer.as_deref())}
+                <bdi>{sentence(&repair.message, &serde_json::Map::new())}</bdi>{" "}{input_name(inputs, repair.input)}{place(locale, repair.span, repair.pointer.as_deref())}
             </li>
         }
     };
     html! { <ul class="bw-repairs">{for repairs.iter().map(item)}</ul> }
 }
 
-fn finding(locale: Locale, diagnostic: &Diagnostic, links: RuleLinks) -> Html {
+fn finding(locale: Locale, inputs: &[InputReport], diagnostic: &Diagnostic, links: RuleLinks) -> Html {
     let state = ValueState::from(diagnostic.severity);
     html! {
         <li class={["bw-finding bw-finding--", state.name()].concat()} data-code={diagnostic.code.clone()}>
@@ -50,6 +60,7 @@ fn finding(locale: Locale, diagnostic: &Diagnostic, links: RuleLinks) -> Html {
                     <p class="bw-finding__help"><bdi>{sentence(help, &diagnostic.arguments)}</bdi></p>
                 }
                 <p class="bw-finding__meta">
+                    {input_name(inputs, diagnostic.input)}
                     {place(locale, diagnostic.span, diagnostic.pointer.as_deref())}
                     {rule_link(locale, &diagnostic.code, links)}
                     {for diagnostic.source.iter().chain(&diagnostic.other_sources).map(|named| source(locale, named))}
@@ -69,6 +80,12 @@ fn rule_link(locale: Locale, code: &str, links: RuleLinks) -> Html {
             {term(code)}
         </a>
     }
+}
+
+/// Names the file, where there is more than one input to tell apart.
+fn input_name(inputs: &[InputReport], index: Option<u32>) -> Html {
+    let input = index.filter(|_| inputs.len() > 1).and_then(|index| inputs.get(index as usize));
+    html! { {for input.and_then(|input| input.name.as_deref()).map(pasted)} }
 }
 
 fn place(locale: Locale, span: Option<Span>, pointer: Option<&str>) -> Html {

@@ -7,7 +7,7 @@ use yew::{Html, html};
 
 use super::certificate::certificates;
 use super::chain::chains;
-use super::finding::{RuleLinks, findings, repairs};
+use super::finding::{RuleLinks, findings_in, repairs};
 use super::icon::icon;
 use super::identity::identities;
 use super::state::ValueState;
@@ -28,7 +28,7 @@ pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: Rule
             {verdict(locale, report)}
             if is_unreadable(report) { {unreadable(locale)} }
             if !report.diagnostics.is_empty() {
-                {section(texts::report_findings(report.diagnostics.len() as i64), findings(locale, &report.diagnostics, links))}
+                {section(texts::report_findings(report.diagnostics.len() as i64), findings_in(locale, &report.inputs, &report.diagnostics, links))}
             }
             if !report.identities.is_empty() {
                 {section(texts::identity_title(), identities(locale, &report.identities))}
@@ -74,7 +74,7 @@ fn recognised(locale: Locale, report: &Report, receipts: &[Receipt]) -> Html {
             </ul>
             if !report.repairs.is_empty() {
                 <h3 class="bw-card__subtitle">{texts::report_repairs(report.repairs.len() as i64).text(locale)}</h3>
-                {repairs(locale, &report.repairs)}
+                {repairs(locale, &report.inputs, &report.repairs)}
             }
         </section>
     }
