@@ -87,10 +87,13 @@ pub fn outward(locale: Locale, url: &str, title: &str) -> Html {
 
 /// Makes a sentence of a message, which comes in lower case and without a period.
 ///
-/// A first word that is a term keeps its case: `x509.validity`, or one that the message was given as an argument.
+/// A term at its start keeps its case: `x509.validity`, or a value that the message was given as an argument.
 pub fn sentence(text: &str, arguments: &Map<String, Value>) -> String {
     let first_word = text.split(' ').next().unwrap_or_default();
-    let is_argument = arguments.values().any(|argument| argument.as_str() == Some(first_word));
+    let is_argument = arguments.values().filter_map(Value::as_str).any(|argument| {
+        let rest = text.strip_prefix(argument).filter(|_| !argument.is_empty());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
     let mut sentence = text.to_owned();
     // Letters outside ASCII keep their case: the tables for it would cost the page five kilobytes.
     if !is_argument && first_word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -119,5 +122,8 @@ mod tests {
     fn leaves_terms_alone() {
         let arguments = Map::from_iter([("name".to_owned(), Value::from("other"))]);
         assert_eq!(sentence("other is not known", &arguments), "other is not known.");
+        assert_eq!(sentence("others are known", &arguments), "Others are known.");
+        let arguments = Map::from_iter([("name".to_owned(), Value::from("my name"))]);
+        assert_eq!(sentence("my name is not known", &arguments), "my name is not known.");
     }
 }
