@@ -1,6 +1,6 @@
 //! Answers that others depend on: changing one resets only what no longer fits, after saying so.
 
-use bindwright_catalog::{Mode, catalog};
+use bindwright_catalog::{Import, Mode, catalog};
 use bindwright_texts::Message;
 
 use super::step::Step;
@@ -8,7 +8,7 @@ use super::wizard::Wizard;
 use crate::texts;
 
 /// A change of an answer that others depend on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Another service.
     Service(String),
@@ -16,6 +16,8 @@ pub enum Change {
     Plan(String),
     /// Another way to get credentials.
     Mode(String),
+    /// A documented example.
+    Example(Box<Import>),
 }
 
 impl Change {
@@ -32,7 +34,7 @@ impl Change {
         if wizard.mode.is_some() && after.mode.is_none() {
             losses.push(texts::reset_mode());
         }
-        let dropped = wizard.entries.len() - after.entries.len();
+        let dropped = wizard.entries.iter().filter(|entry| !after.entries.contains(entry)).count();
         if dropped > 0 {
             losses.push(texts::reset_parameters(dropped as i64));
         }
@@ -54,6 +56,11 @@ impl Change {
             Self::Service(id) => after.choose_service(id),
             Self::Plan(name) => after.choose_plan(name),
             Self::Mode(id) => after.choose_mode(id),
+            Self::Example(import) => {
+                after.take(import);
+                after.draft = None;
+                after.repairs.clone_from(&import.diagnostics);
+            }
         }
         after
     }

@@ -4,6 +4,7 @@ use bindwright_catalog::{RequestKind, catalog, compose, import};
 use bindwright_texts::Locale;
 use yew::Reducible;
 
+use super::change::Change;
 use super::problem::{is_valid, problems};
 use super::step::Step;
 use super::wizard::{Action, Wizard};
@@ -57,4 +58,14 @@ fn what_was_put_right_is_said_after_the_editor_was_left() {
     assert_eq!(wizard.draft, None);
     assert_eq!(wizard.repairs.len(), 1);
     assert!(edit(wizard, r#"{"credential-type":"x509"}"#).repairs.is_empty());
+}
+
+#[test]
+fn an_example_asks_before_it_replaces_values() {
+    let text = r#"{"credential-type":"x509","x509":{"certificate":"x"}}"#;
+    let example = Box::new(import(text, catalog().service("xsuaa").unwrap(), ENGLISH));
+    let wizard = provided().reduce(Action::Change(Change::Example(example.clone())));
+    assert!(wizard.pending.is_none() && wizard.entries.len() == 1);
+    let wizard = edit(wizard, &text.replace("\"x\"", "\"y\""));
+    assert!(wizard.reduce(Action::Change(Change::Example(example))).pending.is_some());
 }

@@ -110,8 +110,6 @@ pub enum Action {
     Enter(Entry),
     /// The text of the JSON editor was changed.
     Edit(String, Box<Import>),
-    /// A documented example was chosen.
-    Import(Box<Import>),
     /// The JSON editor was left: a readable draft becomes the composed text.
     Settle,
     /// A field was left.
@@ -287,11 +285,6 @@ impl Wizard {
             Action::Dismiss => self.pending = None,
             Action::Enter(entry) => self.enter(entry),
             Action::Edit(text, import) => self.edit(text, *import),
-            Action::Import(import) => {
-                self.take(&import);
-                self.draft = None;
-                self.repairs = import.diagnostics;
-            }
             Action::Settle => self.settle(),
             Action::Visit(field) => {
                 self.visited.push(field);

@@ -8,6 +8,7 @@ use yew::{Html, component, html};
 use super::StepProperties;
 use crate::components::json_editor::JsonEditor;
 use crate::components::parameter_field::{ParameterField, plain};
+use crate::state::change::Change;
 use crate::state::problem::{EDITOR, messages, parameter_field};
 use crate::state::wizard::{Action, Wizard};
 use crate::surroundings::use_surroundings;
@@ -131,7 +132,7 @@ fn load_button(
     let load = properties.report(move |_| {
         let text = json_text(&Value::Object(example.parameters.clone()));
         let import = import(&text, service, locale);
-        Action::Import(Box::new(import))
+        Action::Change(Change::Example(Box::new(import)))
     });
     let title = service.source(&example.source).map(|source| source.title.clone()).unwrap_or_default();
     html! {
