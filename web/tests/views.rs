@@ -74,3 +74,23 @@ fn hostile_names_are_escaped_and_isolated() {
     assert!(!html.contains("<img"), "markup of a pasted name reached the page");
     assert!(html.contains("\\u{202e}"), "the override is not shown as an escape");
 }
+
+#[test]
+fn findings_name_their_file_among_several() {
+    let mut report = report();
+    report.inputs.truncate(1);
+    report.inputs[0].name = Some("first\u{202e}.json".to_owned());
+    report.diagnostics.truncate(1);
+    report.diagnostics[0].input = Some(0);
+    let count = |report: Report| {
+        let html = render(
+            ENGLISH,
+            html! { <Outcome locale={ENGLISH} inspection={Inspection::Done(Vec::new(), Rc::new(report))} /> },
+        );
+        let meta = html.split("bw-finding__meta").nth(1).expect("a finding").to_owned();
+        meta.split("</li>").next().expect("its end").matches("first\\u{202e}.json").count()
+    };
+    assert_eq!(count(report.clone()), 0);
+    report.inputs.push(report.inputs[0].clone());
+    assert_eq!(count(report), 1);
+}
