@@ -3,7 +3,7 @@ use bindwright_report::Severity;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
-use bindwright_catalog::catalog;
+use bindwright_catalog::{ModeKind, Service, catalog};
 
 /// A key that authenticates with a client secret: also what comes back when a certificate was asked for on the wrong level.
 pub(crate) struct CredentialTypeNotX509;
@@ -31,14 +31,22 @@ impl Rule for CredentialTypeNotX509 {
                 Some(kind) => texts::service_key_credential_type_not_x509_message(kind),
                 None => texts::service_key_credential_type_not_x509_none(),
             };
-            let wrapper = credentials.service.and_then(|id| catalog().service(id)?.wrapper.clone());
-            let help = match wrapper {
-                Some(wrapper) => texts::service_key_credential_type_not_x509_help_wrapper(wrapper),
-                None => texts::service_key_credential_type_not_x509_help(),
+            let service = credentials.service.and_then(|id| catalog().service(id));
+            let asked = service.and_then(managed_type).unwrap_or("x509");
+            let help = match service.and_then(|service| service.wrapper.as_deref()) {
+                Some(wrapper) => texts::service_key_credential_type_not_x509_help_wrapper(asked, wrapper),
+                None => texts::service_key_credential_type_not_x509_help(asked),
             };
             findings.report(&credentials.places.credential_type, message, help);
         }
     }
+}
+
+/// Returns the credential type with which a service makes certificates: `x509`, `X509_GENERATED`.
+fn managed_type(service: &Service) -> Option<&str> {
+    let mode = service.modes.iter().find(|mode| mode.kind == ModeKind::Managed)?;
+    let parameter = mode.parameters.iter().find(|parameter| parameter.name == "credential-type")?;
+    parameter.fixed.as_ref()?.as_str()
 }
 
 #[cfg(test)]
@@ -51,6 +59,13 @@ mod tests {
         let found = only(&report, "service-key/credential-type-not-x509");
         assert!(found.message.contains("binding-secret"), "{}", found.message);
         assert!(found.help.as_ref().unwrap().contains("xsuaa"));
+    }
+
+    #[test]
+    fn asks_in_the_words_of_the_service() {
+        let report = inspect_texts(&[&fixture_text("keys/identity-secret.json")], &options(NOW));
+        let found = only(&report, "service-key/credential-type-not-x509");
+        assert!(found.help.as_ref().unwrap().contains("X509_GENERATED"));
     }
 
     #[test]
