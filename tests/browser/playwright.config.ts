@@ -16,6 +16,7 @@ const options = [
 export default defineConfig({
   testDir: 'specs',
   fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   reporter: 'list',
   timeout: 60_000,

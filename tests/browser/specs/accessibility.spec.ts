@@ -4,6 +4,9 @@ import { expect, test } from '../support/app.ts';
 import { fixture } from '../support/fixtures.ts';
 import { answer, go, intake, next, paste, unfold } from '../support/wizard.ts';
 
+// Axe looks at every element of a long page, many times over.
+test.describe.configure({ timeout: 300_000 });
+
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
 

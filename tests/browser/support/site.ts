@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const folder = process.env.BINDWRIGHT_SITE ?? fileURLToPath(new URL('../../../dist/site', import.meta.url));
 
+if (!existsSync(join(folder, 'index.html'))) throw new Error(`there is no site in ${folder}: run \`cargo xtask dist\``);
+
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
