@@ -106,7 +106,7 @@ test('a crash of the engine is told, and the next question is answered', async (
     };
   });
   await paste(intake(page), fixture('keys/xsuaa-long.json'));
-  await expect(page.getByText(/worker crashed while reading and was started afresh/).first()).toBeVisible();
+  await expect(page.getByText(/\bworker crashed while reading and was started afresh/).first()).toBeVisible();
   await paste(intake(page), fixture('keys/xsuaa-long.json'));
   await expect(page.locator('#verdict')).toBeVisible();
 });
