@@ -1,11 +1,10 @@
-//! The service catalogue, and composing parameters and artefacts from it.
+//! The service catalogue, and composing parameters from it.
 //!
 //! Service knowledge is data: one file per service under `services/`, with a source and a date for every limit.
-//! [`catalog`] is that data, [`compose`] turns a [`BindingRequest`] into parameters JSON and everything a person
-//! types to use it, and [`import`] reads parameters JSON back into a request. Nothing here knows certificates: PEM is
+//! [`catalog`] is that data, [`compose_parameters`] turns a [`BindingRequest`] into parameters JSON, and
+//! [`import`] reads parameters JSON back into a request. Nothing here knows certificates: PEM is
 //! only brought into the form that JSON wants, and a private key never gets through.
 
-mod artefact;
 #[cfg(feature = "codegen")]
 mod codegen;
 mod codes;
@@ -18,19 +17,18 @@ mod names;
 mod request;
 mod texts;
 
-pub use artefact::{Artefact, Shell};
 #[cfg(feature = "codegen")]
 pub use codegen::services_schema;
 pub use codes::code;
 pub use compose::certificate::holds_private_key;
-pub use compose::{Composition, artefact_ids, compose, parse_value};
+pub use compose::{Parameters, compose_parameters, parse_value};
 pub use findings::{CODES, Code};
 pub use import::{Import, import};
 pub use json::{json_text, json_value};
 pub use model::{
-    Basis, Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict, Example,
-    Limit, Mode, ModeKind, Note, Parameter, ParameterKind, Plan, Prerequisite, Returned, Service, Source,
-    TextKey, TokenEndpoint, Unit, catalog,
+    Basis, Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict,
+    Documentation, Example, InstanceSettings, Limit, Mode, ModeKind, Note, Parameter, ParameterKind, Plan,
+    Prerequisite, Returned, Service, Source, TextKey, TokenEndpoint, Unit, catalog, provide,
 };
 pub use names::{NameKind, check_name, name_rule};
-pub use request::{BindingRequest, Environment, RequestKind};
+pub use request::{BindingRequest, Environment, RequestKind, RotationPolicy};

@@ -24,6 +24,22 @@ pub struct BindingRequest {
     /// Further JSON that the form does not know, from the top level; merged and kept.
     #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
     pub extra: Map<String, Value>,
+    /// Technical name of the service in the marketplace, where the catalogue does not know it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub offering: Option<String>,
+    /// Full name of a setting of the instance to its value; what is not here has the value that the mode demands.
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+    pub instance_values: Map<String, Value>,
+    /// Further JSON of the instance that the form does not know; merged and kept.
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+    pub instance_extra: Map<String, Value>,
+    /// How often credentials shall be renewed by themselves, where the environment can do that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub rotation: Option<RotationPolicy>,
+    /// Whether a Kubernetes binding takes its parameters from a `Secret`.
+    pub parameters_from_secret: bool,
     /// Name of the service instance.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
@@ -36,6 +52,17 @@ pub struct BindingRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub application_name: Option<String>,
+}
+
+/// How often credentials are renewed, and how long the old ones stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct RotationPolicy {
+    /// Hours from one renewal to the next.
+    pub frequency_hours: u32,
+    /// Hours that the credentials before stay valid after a renewal.
+    pub old_credentials_hours: u32,
 }
 
 /// Where a service instance lives.

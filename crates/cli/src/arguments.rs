@@ -1,6 +1,6 @@
 //! The command line, with its help texts from the tables.
 
-use bindwright_catalog::artefact_ids;
+use bindwright_artefacts::artefact_ids;
 use bindwright_texts::{Locale, Message};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};

@@ -36,7 +36,7 @@ fn write_service(page: &mut Page, service: &Service, locale: Locale) {
     page.plain(0, &service.name.text(locale));
     page.paragraph(2, &service.summary.text(locale));
     let plans: Vec<&str> = service.plans.iter().map(|plan| plan.name.as_str()).collect();
-    page.field(2, &texts::catalog_offering(), &service.offering);
+    page.field(2, &texts::catalog_offering(), service.technical_name());
     page.field(2, &texts::catalog_plans(), &plans.join(", "));
     for mode in &service.modes {
         page.heading(&texts::catalog_mode(mode.title.text(locale), &mode.id));

@@ -1,11 +1,11 @@
 //! `bindwright compose`: parameters and what is made of them.
 
+use bindwright_artefacts::{Composition, compose};
 use bindwright_catalog::{
-    BindingRequest, CertificateRule, Composition, Mode, ModeKind, ParameterKind, RequestKind, Service, Shell,
-    compose, import, parse_value,
+    BindingRequest, CertificateRule, Mode, ModeKind, ParameterKind, RequestKind, Service, import, parse_value,
 };
 use bindwright_core::{Options, certificate_parameter, inspect};
-use bindwright_report::{Diagnostic, Severity};
+use bindwright_report::{Diagnostic, Severity, Shell};
 use bindwright_texts::Locale;
 use clap::ArgMatches;
 use serde_json::Value;

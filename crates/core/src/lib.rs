@@ -7,8 +7,6 @@
 
 mod certificate_parameter;
 pub mod check;
-#[cfg(feature = "codegen")]
-pub mod codegen;
 mod inspect;
 mod inspection;
 mod options;

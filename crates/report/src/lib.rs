@@ -5,6 +5,7 @@
 //! with `Z`. Hashes, serial numbers and key identifiers are lower-case hex without colons. Nothing here holds a
 //! secret: the types carry descriptions of keys, never keys.
 
+mod artefact;
 mod certificate;
 mod diagnostic;
 mod identity;
@@ -12,6 +13,7 @@ mod keys;
 pub mod read;
 mod rule;
 
+pub use artefact::{Artefact, Shell};
 pub use certificate::{
     CertificateReport, ChainReport, ExtensionReport, PublicKeyReport, SignatureAlgorithmReport,
     SignatureStatus,

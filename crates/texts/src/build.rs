@@ -16,19 +16,29 @@ struct Entry {
     other: String,
 }
 
-/// Writes `texts.rs` into `OUT_DIR`, for a crate's build script.
+/// Writes `texts.rs` into `OUT_DIR`, for a crate's build script; tables may stand in folders of a language.
 ///
 /// # Panics
 /// Where a table cannot be read, a key is in it twice, or a language disagrees with English about keys or
 /// placeholders; the message names file and key.
-#[allow(clippy::disallowed_methods, clippy::print_stdout)] // A build script is a face of its own: files, environment, and cargo reads its stdout.
 pub fn generate(directory: &str) {
+    generate_without(directory, "");
+}
+
+/// Does what [`generate`] does, without the tables in the folders of this name.
+///
+/// # Panics
+/// As [`generate`].
+#[allow(clippy::disallowed_methods, clippy::print_stdout)] // A build script is a face of its own: files, environment, and cargo reads its stdout.
+pub fn generate_without(directory: &str, left_out: &str) {
     println!("cargo::rerun-if-changed={directory}");
     let mut languages = BTreeMap::new();
     for entry in sorted(Path::new(directory)) {
         let name = entry.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         if entry.is_dir() {
-            languages.insert(name, read_language(&entry));
+            let mut language = Language::new();
+            read_language(&entry, left_out, &mut language);
+            languages.insert(name, language);
         }
     }
     let english = languages.remove("en").unwrap_or_else(|| panic!("{directory} has no folder en"));
@@ -51,9 +61,11 @@ fn sorted(directory: &Path) -> Vec<std::path::PathBuf> {
 }
 
 #[allow(clippy::disallowed_methods, clippy::print_stdout)] // See `generate`.
-fn read_language(directory: &Path) -> Language {
-    let mut language = Language::new();
+fn read_language(directory: &Path, left_out: &str, language: &mut Language) {
     for path in sorted(directory) {
+        if path.is_dir() && path.file_name().is_none_or(|name| name != left_out) {
+            read_language(&path, left_out, language);
+        }
         if path.extension().is_none_or(|extension| extension != "json") {
             continue;
         }
@@ -68,7 +80,6 @@ fn read_language(directory: &Path) -> Language {
             assert!(known.is_none(), "{}: {key} stands in two tables", path.display());
         }
     }
-    language
 }
 
 fn entry(value: &Value) -> Option<Entry> {

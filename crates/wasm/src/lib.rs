@@ -4,10 +4,13 @@
 //! bytes cross as they are. What is thrown is an `Error` with a `code`; the worker's `call` throws the code alone.
 
 mod arguments;
+#[cfg(feature = "codegen")]
+pub mod codegen;
 mod failure;
 mod panic;
 
-use bindwright_catalog::{BindingRequest, catalog as services, compose as compose_request};
+use bindwright_artefacts::compose as compose_request;
+use bindwright_catalog::{BindingRequest, catalog as services};
 use bindwright_core::{
     certificate_parameter, explain as explain_code, inspect as inspect_inputs, rule_pages,
 };
@@ -68,13 +71,15 @@ pub fn compose(
     to_value(compose_json(&request, arguments::locale(&locale)))
 }
 
-/// Returns the catalogue of services.
+/// Returns the catalogue of services, its texts in the language asked for.
 ///
 /// # Errors
 /// Never; the signature is that of its siblings.
 #[wasm_bindgen(unchecked_return_type = "Catalog")]
-pub fn catalog() -> Result<JsValue, JsValue> {
-    to_value(to_json(services()))
+pub fn catalog(
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    to_value(to_json(&services().to_json(arguments::locale(&locale))))
 }
 
 /// Returns the page of a code, or `undefined` where there is no such code.
@@ -118,7 +123,7 @@ fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {
         "inspect" => inspect_json(of_inputs()?),
         "certificateParameter" => certificate_parameter_json(of_inputs()?),
         "compose" => compose_json(&member("request"), locale()),
-        "catalog" => to_json(services()),
+        "catalog" => to_json(&services().to_json(locale())),
         "explain" => to_json(&explain_code(&member("code").as_string().unwrap_or_default(), locale())),
         "rules" => to_json(&rule_pages(locale())),
         _ => Err(Failure::UnknownMethod),

@@ -13,7 +13,11 @@ id: string,
  */
 title: string, 
 /**
- * The language of the text: `json`, `bash`, `powershell`, `batch`, `text`.
+ * The heading that it stands under, where a list of artefacts has several: the tool it is for.
+ */
+group: string, 
+/**
+ * The language of the text: `json`, `bash`, `powershell`, `batch`, `yaml`, `hcl`, `text`.
  */
 language: string, 
 /**
@@ -24,6 +28,10 @@ shell?: Shell,
  * What a download is called.
  */
 file_name: string, 
+/**
+ * What it is for and what to watch, in a sentence or two.
+ */
+summary?: string, 
 /**
  * The text itself.
  */
@@ -82,6 +90,26 @@ values: Record<string, unknown>,
  * Further JSON that the form does not know, from the top level; merged and kept.
  */
 extra: Record<string, unknown>, 
+/**
+ * Technical name of the service in the marketplace, where the catalogue does not know it.
+ */
+offering?: string, 
+/**
+ * Full name of a setting of the instance to its value; what is not here has the value that the mode demands.
+ */
+instance_values: Record<string, unknown>, 
+/**
+ * Further JSON of the instance that the form does not know; merged and kept.
+ */
+instance_extra: Record<string, unknown>, 
+/**
+ * How often credentials shall be renewed by themselves, where the environment can do that.
+ */
+rotation?: RotationPolicy, 
+/**
+ * Whether a Kubernetes binding takes its parameters from a `Secret`.
+ */
+parameters_from_secret: boolean, 
 /**
  * Name of the service instance.
  */
@@ -346,6 +374,10 @@ export type Composition = {
  */
 parameters: Record<string, unknown>, 
 /**
+ * What is set on the instance; empty where nothing has to be.
+ */
+instance_parameters: Record<string, unknown>, 
+/**
  * Everything to copy, in documented order.
  */
 artefacts: Array<Artefact>, 
@@ -411,6 +443,11 @@ other_sources?: Array<SourceReference>,
  * The values that the message shows, by name, for translation.
  */
 arguments?: Record<string, string | number>, };
+
+/**
+ * How far public documentation describes the client certificates of a service.
+ */
+export type Documentation = "documented" | "by-reference" | "not-documented";
 
 /**
  * Where a service instance lives.
@@ -558,6 +595,39 @@ kind: string,
 bytes: number, };
 
 /**
+ * What can be set when an instance is created or updated: `xs-security.json`, or another JSON of the service.
+ */
+export type InstanceSettings = { 
+/**
+ * What the file is usually called: `xs-security.json`, `instance.json`.
+ */
+file_name: string, 
+/**
+ * The key that all settings sit in; absent where they sit at the top level.
+ */
+wrapper?: string, 
+/**
+ * What they decide, and when they can be changed.
+ */
+summary: TextKey, 
+/**
+ * The settings in documented order.
+ */
+parameters: Array<Parameter>, 
+/**
+ * What the documentation prints.
+ */
+examples: Array<Example>, 
+/**
+ * How well it is founded.
+ */
+certainty: Certainty, 
+/**
+ * Id of the source in the same file.
+ */
+source: string, };
+
+/**
  * One entry of a keystore.
  */
 export type KeystoreEntry = { 
@@ -690,9 +760,13 @@ certainty: Certainty,
  */
 source: string, 
 /**
- * The parameters in documented order.
+ * The parameters in documented order; empty where the choice is made elsewhere.
  */
 parameters: Array<Parameter>, 
+/**
+ * What it demands of the instance: parameters for creating or updating it.
+ */
+instance_parameters?: Record<string, unknown>, 
 /**
  * What the documentation prints.
  */
@@ -792,7 +866,7 @@ conflicts: Array<Conflict>, };
 /**
  * The JSON type of a parameter, and how a form asks for it.
  */
-export type ParameterKind = "text" | "integer" | "boolean" | "boolean-text" | "choice" | "certificate";
+export type ParameterKind = "text" | "integer" | "boolean" | "boolean-text" | "choice" | "certificate" | "text-list" | "object";
 
 /**
  * A service plan.
@@ -1029,23 +1103,23 @@ path: string,
 /**
  * Field with the certificate chain.
  */
-certificate: string, 
+certificate?: string, 
 /**
  * Field with the private key.
  */
-private_key: string, 
+private_key?: string, 
 /**
  * Field with the OAuth client id.
  */
-client_id: string, 
+client_id?: string, 
 /**
  * Field with the client secret.
  */
-client_secret: string, 
+client_secret?: string, 
 /**
  * Field that names the credential type.
  */
-credential_type: string, 
+credential_type?: string, 
 /**
  * Field with the end of validity; absent where the certificate itself has to be read.
  */
@@ -1059,6 +1133,10 @@ further: Array<string>,
  */
 beside: Array<string>, 
 /**
+ * What to watch about it.
+ */
+text?: TextKey, 
+/**
  * How well it is founded.
  */
 certainty: Certainty, 
@@ -1066,6 +1144,19 @@ certainty: Certainty,
  * Id of the source in the same file.
  */
 source: string, };
+
+/**
+ * How often credentials are renewed, and how long the old ones stay.
+ */
+export type RotationPolicy = { 
+/**
+ * Hours from one renewal to the next.
+ */
+frequency_hours: number, 
+/**
+ * Hours that the credentials before stay valid after a renewal.
+ */
+old_credentials_hours: number, };
 
 /**
  * The page of one code, under fixed headings.
@@ -1109,9 +1200,18 @@ export type Service = {
  */
 id: string, 
 /**
- * Technical name in the marketplace: what `cf marketplace` and `VCAP_SERVICES` say.
+ * Technical name in the marketplace: what `cf marketplace` and `VCAP_SERVICES` say; absent where public sources do
+ * not name it.
  */
-offering: string, 
+offering?: string, 
+/**
+ * How far public documentation describes its client certificates.
+ */
+documentation: Documentation, 
+/**
+ * Further words that people search it by: abbreviations, former names.
+ */
+keywords: Array<string>, 
 /**
  * Product name.
  */
@@ -1129,25 +1229,37 @@ wrapper?: string,
  */
 plans: Array<Plan>, 
 /**
- * The ways to get credentials, in the order that a form offers them.
+ * The ways to get credentials, in the order that a form offers them; empty where none is documented.
  */
 modes: Array<Mode>, 
+/**
+ * Id of the catalogue entry whose rule is worth an attempt, where no mode is documented.
+ */
+attempt?: string, 
+/**
+ * What can be set on the instance, where that concerns credentials.
+ */
+instance?: InstanceSettings, 
+/**
+ * What limits the name of a service key, beyond the limits of the platform.
+ */
+key_name?: Limit, 
 /**
  * What the instance needs before it can be bound that way.
  */
 prerequisites: Array<Prerequisite>, 
 /**
- * What the credentials look like that come back.
+ * What the credentials look like that come back; absent where that is not documented.
  */
-returned: Returned, 
+returned?: Returned, 
 /**
- * Where tokens come from.
+ * Where tokens come from; absent where that is not documented, or the certificate is used without a token.
  */
-token_endpoint: TokenEndpoint, 
+token_endpoint?: TokenEndpoint, 
 /**
- * How the cockpit calls the way to a service key and a binding.
+ * How the cockpit calls the way to a service key and a binding; absent where it is no binding at all.
  */
-cockpit: CockpitPath, 
+cockpit?: CockpitPath, 
 /**
  * Known traps and limits of the service.
  */
@@ -1285,13 +1397,13 @@ export type TokenEndpoint = {
 /**
  * The base field for client certificates: `certurl`.
  */
-certificate_base: string, 
+certificate_base?: string, 
 /**
  * The base field for client secrets: `url`.
  */
-secret_base: string, 
+secret_base?: string, 
 /**
- * The path to append: `/oauth/token`.
+ * The path to append: `/oauth/token`; empty where the field holds a complete address.
  */
 path: string, 
 /**

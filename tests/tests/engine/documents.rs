@@ -1,6 +1,7 @@
 //! What is composed equals what the documents print: key by key, in their order.
 
-use bindwright_catalog::{BindingRequest, ModeKind, RequestKind, catalog, compose, json_text};
+use bindwright_artefacts::compose;
+use bindwright_catalog::{BindingRequest, ModeKind, RequestKind, catalog, json_text};
 use bindwright_tests::{fixture_folder, sources};
 use bindwright_texts::Locale;
 use serde_json::{Value, json};

@@ -11,6 +11,7 @@ use super::stands_in;
 const ROOMS: &[(&str, &[&str])] = &[
     ("crates/pki/src", &[]),
     ("crates/catalog/src", &[]),
+    ("crates/artefacts/src", &[]),
     ("crates/core/src", &["crates/pki/src"]),
     ("crates/wasm/src", &["crates/core/src", "crates/pki/src"]),
     ("crates/cli/src", &["crates/core/src", "crates/pki/src"]),

@@ -6,12 +6,22 @@ use sources::Source;
 use syn::visit::{self, Visit};
 
 /// Rooms that speak to people. What `pki` says is for developers; `core` turns it into words.
-const SPEAKING: &[&str] =
-    &["crates/catalog/src", "crates/core/src", "crates/cli/src", "crates/wasm/src", "web/src"];
+const SPEAKING: &[&str] = &[
+    "crates/catalog/src",
+    "crates/artefacts/src",
+    "crates/core/src",
+    "crates/cli/src",
+    "crates/wasm/src",
+    "web/src",
+];
 
 /// Titles of standards and pages are names, which nobody translates; generated code speaks to developers.
-const EXEMPT: &[&str] =
-    &["crates/core/src/check/source.rs", "crates/catalog/src/names.rs", "crates/core/src/codegen.rs"];
+const EXEMPT: &[&str] = &[
+    "crates/core/src/check/source.rs",
+    "crates/catalog/src/names.rs",
+    "crates/wasm/src/codegen.rs",
+    "crates/catalog/src/codegen/mod.rs",
+];
 
 /// Literals that look like words and are none: keys of a keyboard, values of attributes, names, and what is looked
 /// for in pasted text.

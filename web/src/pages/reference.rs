@@ -57,7 +57,7 @@ fn service_tile(locale: Locale, service: &bindwright_catalog::Service) -> Html {
     html! {
         <li class="bw-tile">
             <a class="bw-tile__link" href={Route::Service(service.id.clone()).href()}>{service.name.text(locale)}</a>
-            {term(&service.offering)}
+            {term(service.technical_name())}
             <p>{service.summary.text(locale)}</p>
         </li>
     }

@@ -57,16 +57,21 @@ fn overview(locale: Locale, service: &Service) -> Vec<Row> {
         Some(wrapper) => html! { <>{texts::service_wrapped().text(locale)}{" "}{term(wrapper)}</> },
         None => html! { {texts::service_top_level().text(locale)} },
     };
-    let endpoint = &service.token_endpoint;
-    vec![
-        Row::new(texts::service_offering().text(locale), term(&service.offering)),
+    let mut rows = vec![
+        Row::new(texts::service_offering().text(locale), term(service.technical_name())),
         Row::new(texts::service_plans().text(locale), html! { <ul class="bw-plain">{for plans}</ul> }),
         Row::new(texts::service_nesting().text(locale), wrapper),
-        Row::new(
+    ];
+    if let Some(endpoint) = &service.token_endpoint {
+        let base = endpoint.certificate_base.as_deref().unwrap_or_default();
+        let address =
+            if endpoint.path.is_empty() { base.to_owned() } else { [base, " + ", &endpoint.path].concat() };
+        rows.push(Row::new(
             texts::identity_token_url().text(locale),
-            html! { <>{term(&[endpoint.certificate_base.as_str(), " + ", &endpoint.path].concat())}{" "}{endpoint.text.text(locale)}</> },
-        ),
-    ]
+            html! { <>{term(&address)}{" "}{endpoint.text.text(locale)}</> },
+        ));
+    }
+    rows
 }
 
 fn mode_section(locale: Locale, service: &Service, mode: &Mode) -> Html {

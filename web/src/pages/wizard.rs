@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bindwright_catalog::{Composition, RequestKind, compose};
+use bindwright_catalog::{Parameters, RequestKind, compose_parameters};
 use bindwright_texts::Locale;
 use yew::{
     Callback, Html, KeyboardEvent, MouseEvent, Properties, UseReducerDispatcher, component, html,
@@ -52,7 +52,8 @@ pub fn WizardPage(properties: &WizardProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
     let WizardProperties { wizard, dispatch } = properties;
-    let composition = use_memo((wizard.request(), locale), |(request, locale)| compose(request, *locale));
+    let composition =
+        use_memo((wizard.request(), locale), |(request, locale)| compose_parameters(request, *locale));
     let problems =
         use_memo((wizard.clone(), locale), |(wizard, locale)| problems(wizard, &composition, *locale));
     use_focus_on_change(wizard.step);
@@ -120,7 +121,7 @@ fn use_focus_on_change(step: Step) {
 
 fn step(
     properties: &WizardProperties,
-    composition: &Rc<Composition>,
+    composition: &Rc<Parameters>,
     problems: &Rc<Vec<Problem>>,
     go: &Callback<Step>,
 ) -> Html {

@@ -1,7 +1,7 @@
 //! Everything that is to be said about the answers, tied to the field it concerns.
 
 use bindwright_catalog::{
-    Composition, NameKind, Parameter, ParameterKind, RequestKind, Service, check_name, parse_value,
+    NameKind, Parameter, ParameterKind, Parameters, RequestKind, Service, check_name, parse_value,
 };
 use bindwright_report::{Diagnostic, Severity};
 use bindwright_texts::{Locale, Message};
@@ -36,7 +36,7 @@ pub struct Problem {
 }
 
 /// Lists what is to be said about the answers, in the order of the fields.
-pub fn problems(wizard: &Wizard, composition: &Composition, locale: Locale) -> Vec<Problem> {
+pub fn problems(wizard: &Wizard, composition: &Parameters, locale: Locale) -> Vec<Problem> {
     let mut problems = basic(wizard, locale);
     if wizard.service().is_some() && wizard.mode().is_none() {
         problems.push(missing(MODE, Step::Credentials, &texts::problem_mode(), locale));

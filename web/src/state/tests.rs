@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use bindwright_catalog::{RequestKind, catalog, compose, import};
+use bindwright_catalog::{RequestKind, catalog, compose_parameters, import};
 use bindwright_texts::Locale;
 use yew::Reducible;
 
@@ -22,7 +22,7 @@ fn edit(wizard: Rc<Wizard>, text: &str) -> Rc<Wizard> {
 }
 
 fn is_open(wizard: &Wizard) -> bool {
-    is_valid(Step::Parameters, &problems(wizard, &compose(&wizard.request(), ENGLISH), ENGLISH))
+    is_valid(Step::Parameters, &problems(wizard, &compose_parameters(&wizard.request(), ENGLISH), ENGLISH))
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use bindwright_catalog::{
     BindingRequest, Environment, Import, Mode, Parameter, ParameterKind, RequestKind, Service, catalog,
-    compose,
+    compose_parameters,
 };
 use bindwright_report::Diagnostic;
 use bindwright_texts::Locale;
@@ -221,6 +221,7 @@ impl Wizard {
                 .contains(&Name::Application)
                 .then(|| named(&self.application_name))
                 .flatten(),
+            ..BindingRequest::default()
         }
     }
 
@@ -262,7 +263,7 @@ impl Wizard {
         if given.peek().is_none() {
             return true;
         }
-        let composed = compose(&self.request(), Locale::ENGLISH).parameters;
+        let composed = compose_parameters(&self.request(), Locale::ENGLISH).parameters;
         given.all(|parameter| composed.pointer(&pointer_to(service, parameter)).is_some())
     }
 

@@ -81,7 +81,9 @@ fn matching(locale: Locale, search: &str) -> Vec<&'static Service> {
     let search = search.trim().to_ascii_lowercase();
     let fits = |service: &&Service| {
         let name = service.name.text(locale).to_ascii_lowercase();
-        [name.as_str(), &service.offering, &service.id].iter().any(|text| text.contains(search.as_str()))
+        [name.as_str(), service.technical_name(), &service.id]
+            .iter()
+            .any(|text| text.contains(search.as_str()))
     };
     catalog().services.iter().filter(fits).collect()
 }
@@ -109,7 +111,7 @@ fn services(properties: &StepProperties, locale: Locale, search: &str, is_disabl
                     onchange={choose} id={["service-", &service.id].concat()} />
                 <span class="bw-choice__body">
                     <span class="bw-choice__title">{service.name.text(locale)}</span>
-                    <code class="bw-code" translate="no">{service.offering.clone()}</code>
+                    <code class="bw-code" translate="no">{service.technical_name().to_owned()}</code>
                     <span class="bw-choice__text">{service.summary.text(locale)}</span>
                 </span>
             </label>

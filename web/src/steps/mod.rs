@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bindwright_catalog::Composition;
+use bindwright_catalog::Parameters;
 use yew::{Callback, Properties, UseReducerDispatcher};
 
 use crate::state::problem::Problem;
@@ -22,7 +22,7 @@ pub struct StepProperties {
     /// The answers so far.
     pub wizard: Rc<Wizard>,
     /// What they compose to.
-    pub composition: Rc<Composition>,
+    pub composition: Rc<Parameters>,
     /// What is to be said about them.
     pub problems: Rc<Vec<Problem>>,
     /// Takes what happens.

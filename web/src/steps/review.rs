@@ -71,7 +71,10 @@ fn basic_rows(properties: &StepProperties, locale: Locale, service: &Service) ->
     let mut rows = vec![
         row(texts::review_kind(), html! { {kind.text(locale)} }),
         row(texts::basic_environment(), html! { {environment_name(wizard.environment).text(locale)} }),
-        row(texts::basic_service(), html! { <>{service.name.text(locale)}{" "}{term(&service.offering)}</> }),
+        row(
+            texts::basic_service(),
+            html! { <>{service.name.text(locale)}{" "}{term(service.technical_name())}</> },
+        ),
     ];
     if let Some(plan) = &wizard.plan {
         rows.push(row(texts::basic_plan(), term(plan)));

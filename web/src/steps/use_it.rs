@@ -1,6 +1,6 @@
 //! Step 5: everything to copy, to download or to follow.
 
-use bindwright_catalog::Artefact;
+use bindwright_report::{Artefact, Shell};
 use bindwright_texts::Locale;
 use yew::{AttrValue, Callback, Html, NodeRef, component, html, use_node_ref, use_state_eq};
 
@@ -21,7 +21,7 @@ pub fn UseStep(properties: &StepProperties) -> Html {
     let locale = surroundings.locale;
     let selected = use_state_eq(|| 0_usize);
     let node = use_node_ref();
-    let artefacts = &properties.composition.artefacts;
+    let artefacts = bindwright_artefacts::compose(&properties.wizard.request(), locale).artefacts;
     let Some(artefact) = artefacts.get(*selected).or_else(|| artefacts.first()) else {
         return Html::default();
     };
@@ -42,9 +42,9 @@ pub fn UseStep(properties: &StepProperties) -> Html {
 fn tab_id(artefact: &Artefact) -> AttrValue {
     let shell = match artefact.shell {
         None => "",
-        Some(bindwright_catalog::Shell::Bash) => "-bash",
-        Some(bindwright_catalog::Shell::Powershell) => "-powershell",
-        Some(bindwright_catalog::Shell::Cmd) => "-cmd",
+        Some(Shell::Bash) => "-bash",
+        Some(Shell::Powershell) => "-powershell",
+        Some(Shell::Cmd) => "-cmd",
     };
     [artefact.id.as_str(), shell].concat().into()
 }

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::services_schema;
-use crate::model::FILES;
+use crate::model::files::FILES;
 
 const COMMITTED: &str = include_str!("../../services.schema.json");
 
@@ -26,13 +26,17 @@ fn every_service_file_is_valid() {
     }
 }
 
+fn text_of(id: &str) -> &str {
+    FILES.iter().find(|(known, _)| *known == id).unwrap().1
+}
+
 #[test]
 fn a_wrong_file_is_not() {
     let schema: Value = serde_json::from_str(COMMITTED).unwrap();
-    let mut file: Value = serde_json::from_str(FILES[0].1).unwrap();
+    let mut file: Value = serde_json::from_str(text_of("xsuaa")).unwrap();
     file["modes"][0]["kind"] = Value::from("nonsense");
-    file["modes"][0]["parameters"][0]["label"] = Value::from(1);
-    file["modes"][0]["parameters"][1]["misspelt"] = Value::from(1);
+    file["plans"][0]["name"] = Value::from(1);
+    file["plans"][1]["misspelt"] = Value::from(1);
     file.as_object_mut().unwrap().shift_remove("sources");
     let mut errors = Vec::new();
     validate(&schema, &schema, &file, "", &mut errors);
@@ -40,9 +44,9 @@ fn a_wrong_file_is_not() {
     assert_eq!(
         errors,
         [
-            "/modes/0/kind fits none of its alternatives",
-            "/modes/0/parameters/0/label is no string",
-            "/modes/0/parameters/1/misspelt is unknown",
+            "/modes/0 fits none of its alternatives",
+            "/plans/0/name is no string",
+            "/plans/1/misspelt is unknown",
             "sources is missing",
         ]
     );

@@ -1,48 +1,38 @@
-//! From a request to parameters JSON and everything that a person types to use it.
+//! From a request to parameters JSON.
 
-mod artefacts;
 mod build;
 pub(crate) mod certificate;
-mod cf;
 mod check;
-mod cockpit;
-mod escape;
-mod parameters;
+mod instance;
 pub(crate) mod secret;
 mod value;
 
-pub use artefacts::artefact_ids;
 pub use value::parse_value;
 pub(crate) use value::shown;
 
-use artefacts::Context;
 use bindwright_report::Diagnostic;
 use bindwright_texts::Locale;
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::artefact::Artefact;
 use crate::findings::{Findings, UNKNOWN_SERVICE};
 use crate::model::catalog;
 use crate::names;
 use crate::request::BindingRequest;
 use crate::texts;
 
-/// What a request turns into.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct Composition {
-    /// The parameters JSON, keys in documented order.
-    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+/// What a request turns into: the JSON of binding and instance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    /// The parameters of the binding, keys in documented order.
     pub parameters: Value,
-    /// Everything to copy, in documented order.
-    pub artefacts: Vec<Artefact>,
+    /// What is set on the instance: what the mode demands and what was answered; empty where nothing has to be.
+    pub instance_parameters: Value,
     /// Findings, the gravest first; none of them blocks.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Composes parameters and artefacts; pure and cheap enough for every keystroke.
-pub fn compose(request: &BindingRequest, locale: Locale) -> Composition {
+/// Composes the JSON; pure and cheap enough for every keystroke.
+pub fn compose_parameters(request: &BindingRequest, locale: Locale) -> Parameters {
     let mut findings = Findings::new(locale);
     let Some(service) = catalog().service(&request.service) else {
         findings.add(
@@ -50,14 +40,14 @@ pub fn compose(request: &BindingRequest, locale: Locale) -> Composition {
             texts::parameters_unknown_service_message(request.service.as_str()),
             texts::parameters_unknown_service_help(),
         );
-        let parameters = Value::Object(Map::new());
-        return Composition { parameters, artefacts: Vec::new(), diagnostics: findings.into_sorted() };
+        let nothing = || Value::Object(Map::new());
+        let diagnostics = findings.into_sorted();
+        return Parameters { parameters: nothing(), instance_parameters: nothing(), diagnostics };
     };
     let parameters = Value::Object(build::parameters(request, service, &mut findings));
+    let instance_parameters = Value::Object(instance::parameters(request, service, &mut findings));
     names::check_request(request, &mut findings);
-    let context = Context { request, service, parameters: &parameters, locale };
-    let artefacts = artefacts::all(&context);
-    Composition { parameters, artefacts, diagnostics: findings.into_sorted() }
+    Parameters { parameters, instance_parameters, diagnostics: findings.into_sorted() }
 }
 
 #[cfg(test)]

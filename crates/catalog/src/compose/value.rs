@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::certificate::normalise;
 use crate::findings::{WRONG_TYPE, diagnostic};
+use crate::json::json_value;
 use crate::model::{Parameter, ParameterKind};
 use crate::texts;
 
@@ -23,8 +24,16 @@ pub fn parse_value(parameter: &Parameter, text: &str, locale: Locale) -> Result<
             Some(Value::from(normalise(text).text.unwrap_or_else(|| text.to_owned())))
         }
         ParameterKind::Text | ParameterKind::Choice => Some(Value::from(text)),
+        ParameterKind::TextList => Some(list(text)),
+        ParameterKind::Object => json_value(text).filter(Value::is_object),
     };
     value.ok_or_else(|| wrong_type(parameter, &shown(&Value::from(text)), locale))
+}
+
+/// Reads a list of texts: one per line, or with commas between them.
+fn list(text: &str) -> Value {
+    let entries = text.split(['\n', ',']).map(str::trim).filter(|entry| !entry.is_empty());
+    entries.map(Value::from).collect()
 }
 
 /// Says whether a JSON value has the parameter's type.
@@ -36,6 +45,10 @@ pub(super) fn has_type(parameter: &Parameter, value: &Value) -> bool {
         | ParameterKind::Text
         | ParameterKind::Choice
         | ParameterKind::Certificate => value.is_string(),
+        ParameterKind::TextList => {
+            value.as_array().is_some_and(|entries| entries.iter().all(Value::is_string))
+        }
+        ParameterKind::Object => value.is_object(),
     }
 }
 
@@ -67,5 +80,7 @@ fn expected(kind: ParameterKind) -> Message {
         ParameterKind::BooleanText => texts::kind_boolean_text(),
         ParameterKind::Certificate => texts::kind_certificate(),
         ParameterKind::Text | ParameterKind::Choice => texts::kind_text(),
+        ParameterKind::TextList => texts::kind_text_list(),
+        ParameterKind::Object => texts::kind_object(),
     }
 }

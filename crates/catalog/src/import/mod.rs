@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::compose::certificate::{Problem, normalise};
-use crate::compose::{compose, secret};
+use crate::compose::{compose_parameters, secret};
 use crate::findings::{
     DUPLICATE_KEY, Findings, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, UNKNOWN_CREDENTIAL_TYPE,
 };
@@ -214,7 +214,7 @@ fn corrected(import: &Import, service: &Service, locale: Locale) -> String {
         extra: import.extra.clone(),
         ..BindingRequest::default()
     };
-    json_text(&compose(&request, locale).parameters)
+    json_text(&compose_parameters(&request, locale).parameters)
 }
 
 /// Returns the place of one character.

@@ -186,7 +186,7 @@ proptest! {
                 extra: outside,
                 ..BindingRequest::default()
             };
-            let text = json_text(&compose(&request, Locale::ENGLISH).parameters);
+            let text = json_text(&compose_parameters(&request, Locale::ENGLISH).parameters);
             let found = import(&text, service, Locale::ENGLISH);
             prop_assert_eq!(found.mode.as_ref(), Some(&request.mode));
             prop_assert_eq!(found.values, request.values);

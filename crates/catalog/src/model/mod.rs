@@ -1,5 +1,7 @@
 //! What is known about services: the shape of the files under `services/`.
 
+#[cfg(feature = "data")]
+pub(crate) mod files;
 mod limit;
 mod mode;
 mod parameter;
@@ -10,53 +12,69 @@ mod text;
 pub use limit::{Claim, Conflict, Limit, Unit};
 pub use mode::{Example, Mode, ModeKind};
 pub use parameter::{CertificateRule, Choice, Parameter, ParameterKind};
-pub use service::{CockpitAction, CockpitPath, Note, Plan, Prerequisite, Returned, Service, TokenEndpoint};
+pub use service::{
+    CockpitAction, CockpitPath, Documentation, InstanceSettings, Note, Plan, Prerequisite, Returned, Service,
+    TokenEndpoint,
+};
 pub use source::{Basis, Certainty, Source};
 pub use text::TextKey;
 
 use std::sync::OnceLock;
 
+#[cfg(not(feature = "data"))]
 use bindwright_report::read::Read;
+use bindwright_report::read_fields;
 use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::json::json_value;
-
+#[cfg(feature = "data")]
 /// The day up to which public sources were read, ISO 8601.
 const FACTS_AS_OF: &str = "2026-11-20";
-
-/// The embedded files, in the order that lists show.
-pub(crate) const FILES: [(&str, &str); 3] = [
-    ("xsuaa", include_str!("../../services/xsuaa.json")),
-    ("identity", include_str!("../../services/identity.json")),
-    ("sdm", include_str!("../../services/sdm.json")),
-];
 
 /// All services that Bindwright knows.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Catalog {
+    #[cfg(feature = "data")]
     /// The day up to which public sources were read, ISO 8601.
     pub facts_as_of: String,
     /// The services in the order that lists show.
     pub services: Vec<Service>,
 }
 
+#[cfg(feature = "data")]
 /// Returns the catalogue, parsed once from the embedded files.
 pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
-    CATALOG.get_or_init(|| Catalog {
-        facts_as_of: FACTS_AS_OF.to_owned(),
-        services: FILES.iter().map(|(_, text)| parse(text)).collect(),
-    })
+    CATALOG.get_or_init(|| Catalog { facts_as_of: FACTS_AS_OF.to_owned(), services: files::services() })
+}
+
+#[cfg(not(feature = "data"))]
+static CATALOG: OnceLock<Catalog> = OnceLock::new();
+
+/// Returns the catalogue that was provided; an empty one until then.
+#[cfg(not(feature = "data"))]
+pub fn catalog() -> &'static Catalog {
+    static EMPTY: Catalog = Catalog { facts_as_of: String::new(), services: Vec::new() };
+    CATALOG.get().unwrap_or(&EMPTY)
+}
+
+/// Provides the catalogue as [`Catalog::to_json`] writes it, once; a program that embeds none gets it from one that does.
+pub fn provide(json: &Value) {
+    #[cfg(not(feature = "data"))]
+    let _ = CATALOG.set(Read::read(json));
+    #[cfg(feature = "data")]
+    let _ = json;
 }
 
 impl Catalog {
     /// Returns the service with this catalogue id or offering name.
     pub fn service(&self, id_or_offering: &str) -> Option<&Service> {
         let by_id = self.services.iter().find(|service| service.id == id_or_offering);
-        by_id.or_else(|| self.services.iter().find(|service| service.offering == id_or_offering))
+        by_id.or_else(|| {
+            self.services.iter().find(|service| service.offering.as_deref() == Some(id_or_offering))
+        })
     }
 }
 
@@ -82,10 +100,7 @@ fn put_texts(value: &mut Value, locale: Locale) {
     }
 }
 
-fn parse(text: &str) -> Service {
-    // The files are part of the program, and a test reads each of them.
-    Read::read(&json_value(text).unwrap_or_default())
-}
+read_fields!(Catalog { facts_as_of, services });
 
 #[cfg(test)]
 mod tests;

@@ -33,9 +33,13 @@ pub struct Mode {
     pub certainty: Certainty,
     /// Id of the source in the same file.
     pub source: String,
-    /// The parameters in documented order.
+    /// The parameters in documented order; empty where the choice is made elsewhere.
     #[serde(default)]
     pub parameters: Vec<Parameter>,
+    /// What it demands of the instance: parameters for creating or updating it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional, type = "Record<string, unknown>"))]
+    pub instance_parameters: Option<Map<String, Value>>,
     /// What the documentation prints.
     #[serde(default)]
     pub examples: Vec<Example>,
@@ -100,6 +104,7 @@ read_fields!(Mode {
     certainty,
     source,
     parameters,
+    instance_parameters,
     examples
 });
 

@@ -76,6 +76,10 @@ pub enum ParameterKind {
     Choice,
     /// One or more certificates as PEM text.
     Certificate,
+    /// A list of texts; a form takes one per line.
+    TextList,
+    /// A JSON object.
+    Object,
 }
 
 /// How many certificates a value may hold.
@@ -116,9 +120,10 @@ impl Parameter {
         self.segments().last().copied().unwrap_or(&self.name)
     }
 
-    /// Says whether a value is the fixed one, or one of those that are listed.
+    /// Says whether a value is the fixed one, or one of those that are listed; of a list, whether each entry is.
     pub fn accepts(&self, value: &Value) -> bool {
-        let listed = || self.limits.iter().any(|limit| limit.allowed.contains(value));
+        let is_listed = |value: &Value| self.limits.iter().any(|limit| limit.allowed.contains(value));
+        let listed = || value.as_array().map_or_else(|| is_listed(value), |list| list.iter().all(is_listed));
         self.fixed.as_ref().map_or_else(listed, |fixed| fixed == value)
     }
 
@@ -167,6 +172,8 @@ read_words!(ParameterKind {
     "boolean-text" => BooleanText,
     "choice" => Choice,
     "certificate" => Certificate,
+    "text-list" => TextList,
+    "object" => Object,
 } else Text);
 
 read_words!(CertificateRule {

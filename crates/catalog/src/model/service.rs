@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Certainty, Mode, Source, TextKey};
-use bindwright_report::read_fields;
+use super::{Certainty, Example, Limit, Mode, Parameter, Source, TextKey};
+use bindwright_report::{read_fields, read_words};
 
 /// Everything that is known about one service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,8 +11,16 @@ use bindwright_report::read_fields;
 pub struct Service {
     /// The service's name in this catalogue, and of its file.
     pub id: String,
-    /// Technical name in the marketplace: what `cf marketplace` and `VCAP_SERVICES` say.
-    pub offering: String,
+    /// Technical name in the marketplace: what `cf marketplace` and `VCAP_SERVICES` say; absent where public sources do
+    /// not name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub offering: Option<String>,
+    /// How far public documentation describes its client certificates.
+    pub documentation: Documentation,
+    /// Further words that people search it by: abbreviations, former names.
+    #[serde(default)]
+    pub keywords: Vec<String>,
     /// Product name.
     pub name: TextKey,
     /// What it is for, in one sentence.
@@ -23,22 +31,79 @@ pub struct Service {
     pub wrapper: Option<String>,
     /// The plans that documentation names.
     pub plans: Vec<Plan>,
-    /// The ways to get credentials, in the order that a form offers them.
+    /// The ways to get credentials, in the order that a form offers them; empty where none is documented.
+    #[serde(default)]
     pub modes: Vec<Mode>,
+    /// Id of the catalogue entry whose rule is worth an attempt, where no mode is documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub attempt: Option<String>,
+    /// What can be set on the instance, where that concerns credentials.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub instance: Option<InstanceSettings>,
+    /// What limits the name of a service key, beyond the limits of the platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub key_name: Option<Limit>,
     /// What the instance needs before it can be bound that way.
     #[serde(default)]
     pub prerequisites: Vec<Prerequisite>,
-    /// What the credentials look like that come back.
-    pub returned: Returned,
-    /// Where tokens come from.
-    pub token_endpoint: TokenEndpoint,
-    /// How the cockpit calls the way to a service key and a binding.
-    pub cockpit: CockpitPath,
+    /// What the credentials look like that come back; absent where that is not documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub returned: Option<Returned>,
+    /// Where tokens come from; absent where that is not documented, or the certificate is used without a token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub token_endpoint: Option<TokenEndpoint>,
+    /// How the cockpit calls the way to a service key and a binding; absent where it is no binding at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub cockpit: Option<CockpitPath>,
     /// Known traps and limits of the service.
     #[serde(default)]
     pub notes: Vec<Note>,
     /// Every source that this file refers to.
     pub sources: Vec<Source>,
+}
+
+/// How far public documentation describes the client certificates of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Documentation {
+    /// Its own pages print parameters.
+    Documented,
+    /// Its own pages refer to the rule of another service.
+    ByReference,
+    /// Public sources were searched and name no parameters.
+    NotDocumented,
+}
+
+/// What can be set when an instance is created or updated: `xs-security.json`, or another JSON of the service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct InstanceSettings {
+    /// What the file is usually called: `xs-security.json`, `instance.json`.
+    pub file_name: String,
+    /// The key that all settings sit in; absent where they sit at the top level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub wrapper: Option<String>,
+    /// What they decide, and when they can be changed.
+    pub summary: TextKey,
+    /// The settings in documented order.
+    pub parameters: Vec<Parameter>,
+    /// What the documentation prints.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+    /// How well it is founded.
+    pub certainty: Certainty,
+    /// Id of the source in the same file.
+    pub source: String,
 }
 
 /// A service plan.
@@ -87,15 +152,25 @@ pub struct Returned {
     /// The key that the credentials sit in; empty for the top level.
     pub path: String,
     /// Field with the certificate chain.
-    pub certificate: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub certificate: Option<String>,
     /// Field with the private key.
-    pub private_key: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub private_key: Option<String>,
     /// Field with the OAuth client id.
-    pub client_id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub client_id: Option<String>,
     /// Field with the client secret.
-    pub client_secret: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub client_secret: Option<String>,
     /// Field that names the credential type.
-    pub credential_type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub credential_type: Option<String>,
     /// Field with the end of validity; absent where the certificate itself has to be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
@@ -106,6 +181,10 @@ pub struct Returned {
     /// Fields beside `path`, from the top level; nested ones with dots: `endpoints.ecmservice.url`.
     #[serde(default)]
     pub beside: Vec<String>,
+    /// What to watch about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub text: Option<TextKey>,
     /// How well it is founded.
     pub certainty: Certainty,
     /// Id of the source in the same file.
@@ -118,10 +197,14 @@ pub struct Returned {
 #[serde(deny_unknown_fields)]
 pub struct TokenEndpoint {
     /// The base field for client certificates: `certurl`.
-    pub certificate_base: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub certificate_base: Option<String>,
     /// The base field for client secrets: `url`.
-    pub secret_base: String,
-    /// The path to append: `/oauth/token`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub secret_base: Option<String>,
+    /// The path to append: `/oauth/token`; empty where the field holds a complete address.
     pub path: String,
     /// What to watch.
     pub text: TextKey,
@@ -180,6 +263,22 @@ impl Service {
         self.modes.iter().find(|mode| mode.id == id)
     }
 
+    /// Returns the technical name in the marketplace, or the catalogue id where that is not known.
+    pub fn technical_name(&self) -> &str {
+        self.offering.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Returns what has to be set on the instance for a mode, where sources print it.
+    pub fn instance_parameters<'a>(&'a self, mode: &'a Mode) -> Option<&'a Map<String, Value>> {
+        let concerns = |prerequisite: &&Prerequisite| {
+            prerequisite.modes.is_empty() || prerequisite.modes.contains(&mode.id)
+        };
+        let of_prerequisites = || {
+            self.prerequisites.iter().filter(concerns).find_map(|found| found.instance_parameters.as_ref())
+        };
+        mode.instance_parameters.as_ref().or_else(of_prerequisites)
+    }
+
     /// Returns the plan with this technical name.
     pub fn plan(&self, name: &str) -> Option<&Plan> {
         self.plans.iter().find(|plan| plan.name == name)
@@ -202,11 +301,16 @@ impl Service {
 read_fields!(Service {
     id,
     offering,
+    documentation,
+    keywords,
     name,
     summary,
     wrapper,
     plans,
     modes,
+    attempt,
+    instance,
+    key_name,
     prerequisites,
     returned,
     token_endpoint,
@@ -214,6 +318,13 @@ read_fields!(Service {
     notes,
     sources
 });
+
+read_words!(Documentation {
+    "documented" => Documented,
+    "by-reference" => ByReference,
+} else NotDocumented);
+
+read_fields!(InstanceSettings { file_name, wrapper, summary, parameters, examples, certainty, source });
 
 read_fields!(Plan { name, modes, summary, certainty, source });
 
@@ -229,6 +340,7 @@ read_fields!(Returned {
     expires_at,
     further,
     beside,
+    text,
     certainty,
     source
 });

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Certainty, FILES, Service, catalog};
+use super::files::{FILES, SHARED, expanded};
+use super::{Certainty, Service, catalog};
 use crate::texts;
 
 fn walk(value: &Value, visit: &mut dyn FnMut(&str, &Value)) {
@@ -24,12 +25,17 @@ fn raw(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
+fn full(text: &str) -> Value {
+    expanded(text, &raw(SHARED))
+}
+
 #[test]
 fn finds_services_by_id_and_offering() {
-    let ids: Vec<_> = catalog().services.iter().map(|service| service.id.as_str()).collect();
-    assert_eq!(ids, ["xsuaa", "identity", "sdm"]);
     for (id, _) in FILES {
-        assert_eq!(catalog().service(id).unwrap().offering, id);
+        let service = catalog().service(id).unwrap();
+        assert_eq!(service.id, *id);
+        let offering = service.offering.as_deref();
+        assert!(offering.is_none_or(|offering| catalog().service(offering).is_some()), "{id}");
     }
     assert!(catalog().service("nonsense").is_none());
 }
@@ -37,7 +43,8 @@ fn finds_services_by_id_and_offering() {
 #[test]
 fn reads_what_serde_reads() {
     for (id, text) in FILES {
-        let derived: Service = serde_json::from_str(text).unwrap();
+        let derived: Service =
+            serde_json::from_value(full(text)).unwrap_or_else(|error| panic!("{id}: {error}"));
         assert_eq!(catalog().service(id).unwrap(), &derived, "{id}");
     }
 }
@@ -47,13 +54,46 @@ fn every_statement_has_a_source_and_every_source_is_used() {
     for (id, text) in FILES {
         let service = catalog().service(id).unwrap();
         let mut used = BTreeSet::new();
-        walk(&raw(text), &mut |key, value| {
+        walk(&full(text), &mut |key, value| {
             if let ("source", Some(source)) = (key, value.as_str()) {
                 used.insert(source.to_owned());
             }
         });
         let known: BTreeSet<_> = service.sources.iter().map(|source| source.id.clone()).collect();
         assert_eq!(used, known, "{id}");
+    }
+}
+
+#[test]
+fn every_shared_definition_and_source_is_used() {
+    let shared = raw(SHARED);
+    let mut named = BTreeSet::new();
+    let mut collect = |key: &str, value: &Value| {
+        if let ("like", Some(name)) = (key, value.as_str()) {
+            named.insert(name.to_owned());
+        }
+    };
+    walk(&shared, &mut collect);
+    FILES.iter().for_each(|(_, text)| walk(&raw(text), &mut collect));
+    let known: BTreeSet<_> = shared["definitions"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(named, known);
+    let used: BTreeSet<_> =
+        catalog().services.iter().flat_map(|service| &service.sources).map(|source| &source.id).collect();
+    for source in shared["sources"].as_array().unwrap() {
+        assert!(used.contains(&source["id"].as_str().unwrap().to_owned()), "{source}");
+    }
+}
+
+#[test]
+fn every_adjustment_meets_a_parameter() {
+    for (id, text) in FILES {
+        let service = catalog().service(id).unwrap();
+        for (index, mode) in raw(text)["modes"].as_array().into_iter().flatten().enumerate() {
+            for name in mode["adjust"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+                let meets = service.modes[index].parameters.iter().any(|parameter| parameter.name == *name);
+                assert!(meets || name == "*", "{id}: {name}");
+            }
+        }
     }
 }
 
@@ -118,7 +158,7 @@ fn references_inside_a_file_are_right() {
 fn every_text_is_there_and_none_is_left_over() {
     let mut used = BTreeSet::new();
     for (_, text) in FILES {
-        walk(&raw(text), &mut |_, value| {
+        walk(&full(text), &mut |_, value| {
             if let Some(key) = value.as_str().filter(|text| text.starts_with("data.")) {
                 used.insert(key.to_owned());
             }
@@ -133,7 +173,9 @@ fn every_text_is_there_and_none_is_left_over() {
 #[test]
 fn as_json_it_speaks_words() {
     let json = catalog().to_json(bindwright_texts::Locale::ENGLISH);
-    assert_eq!(json["services"][2]["modes"][0]["title"], "SAP creates the certificate");
+    let services = json["services"].as_array().unwrap();
+    let sdm = services.iter().find(|service| service["id"] == "sdm").unwrap();
+    assert_eq!(sdm["modes"][0]["title"], "SAP creates the certificate");
     assert!(!json.to_string().contains("\"data."));
 }
 

@@ -23,7 +23,10 @@ pub(crate) fn token_url(
 ) -> Option<TokenUrl> {
     let rule = rule(server, service)?;
     let base = if uses_certificate { &rule.certificate_base } else { &rule.secret_base };
-    if base == "certurl" {
+    if rule.path.is_empty() {
+        return complete(addresses);
+    }
+    if base.as_deref() == Some("certurl") {
         let direct = addresses.certificate_url.map(|url| (url.to_owned(), TokenUrlOrigin::CertificateUrl));
         let base = direct.or_else(|| derived(addresses));
         return base.map(|base| appended(base, rule)).or_else(|| complete(addresses));
@@ -43,7 +46,8 @@ fn rule(server: AuthorizationServer, service: Option<&str>) -> Option<&'static T
         AuthorizationServer::Xsuaa => "xsuaa",
         AuthorizationServer::Identity => "identity",
     };
-    catalog().service(service.unwrap_or(of_server)).map(|service| &service.token_endpoint)
+    let rule = |id| catalog().service(id)?.token_endpoint.as_ref();
+    service.and_then(rule).or_else(|| rule(of_server))
 }
 
 fn appended((base, origin): (String, TokenUrlOrigin), rule: &TokenEndpoint) -> TokenUrl {

@@ -18,6 +18,7 @@ static WALLS: &[Wall] = &[
     Wall { room: "bindwright-report", absent: BROWSER, reason: PURE },
     Wall { room: "bindwright-pki", absent: BROWSER, reason: PURE },
     Wall { room: "bindwright-catalog", absent: BROWSER, reason: PURE },
+    Wall { room: "bindwright-artefacts", absent: BROWSER, reason: PURE },
     Wall { room: "bindwright-core", absent: BROWSER, reason: PURE },
     Wall {
         room: "bindwright-pki",
@@ -28,6 +29,11 @@ static WALLS: &[Wall] = &[
         room: "bindwright-catalog",
         absent: &["bindwright-pki", "bindwright-core"],
         reason: "service knowledge needs no cryptography",
+    },
+    Wall {
+        room: "bindwright-artefacts",
+        absent: &["bindwright-pki", "bindwright-core"],
+        reason: "artefacts are made from answers, never from what was pasted",
     },
     Wall {
         room: "bindwright-web",

@@ -1,18 +1,19 @@
 //! cf CLI commands for three shells; the parameters always come from a file, because inline JSON is quoted differently
 //! in each shell and SAP's own pages contradict each other on it.
 
+use bindwright_catalog::{Environment, RequestKind};
+use bindwright_report::{Artefact, Shell};
 use bindwright_texts::Message;
 
-use super::artefacts::Context;
-use super::escape;
-use super::parameters::FILE_NAME;
-use crate::artefact::{Artefact, Shell};
-use crate::request::{Environment, RequestKind};
+use crate::escape;
+use crate::formats::Context;
+use crate::parameters::FILE_NAME;
+
 use crate::texts;
 
-pub(super) const ID: &str = "cf";
+pub(crate) const ID: &str = "cf";
 
-pub(super) fn make(context: &Context<'_>) -> Vec<Artefact> {
+pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
     if context.request.environment != Environment::CloudFoundry {
         return Vec::new();
     }
@@ -119,6 +120,8 @@ impl Dialect {
         Artefact {
             id: ID.to_owned(),
             title: self.title().text(context.locale),
+            group: texts::group_cf().text(context.locale),
+            summary: String::new(),
             language: self.language.to_owned(),
             shell: Some(self.shell),
             file_name: self.file_name.to_owned(),
@@ -169,7 +172,8 @@ mod tests {
     use bindwright_texts::Locale;
 
     use super::*;
-    use crate::{BindingRequest, compose};
+    use crate::compose;
+    use bindwright_catalog::BindingRequest;
 
     fn texts_for(request: &BindingRequest) -> String {
         let artefacts = compose(request, Locale::ENGLISH).artefacts;

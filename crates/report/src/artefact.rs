@@ -1,15 +1,18 @@
-use bindwright_report::SourceReference;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::{SourceReference, read_fields, read_words};
 
 /// Something to copy, to download or to follow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Artefact {
     /// Stable name of the format: `parameters`, `cf`, `cockpit`, …
     pub id: String,
     /// Title of the tab.
     pub title: String,
-    /// The language of the text: `json`, `bash`, `powershell`, `batch`, `text`.
+    /// The heading that it stands under, where a list of artefacts has several: the tool it is for.
+    pub group: String,
+    /// The language of the text: `json`, `bash`, `powershell`, `batch`, `yaml`, `hcl`, `text`.
     pub language: String,
     /// The shell it is written for, where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -17,6 +20,9 @@ pub struct Artefact {
     pub shell: Option<Shell>,
     /// What a download is called.
     pub file_name: String,
+    /// What it is for and what to watch, in a sentence or two.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
     /// The text itself.
     pub text: String,
     /// The steps one by one, where the text is a list of steps.
@@ -26,7 +32,7 @@ pub struct Artefact {
 }
 
 /// A command line that commands are quoted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Shell {
@@ -37,3 +43,10 @@ pub enum Shell {
     /// A batch file of cmd.exe.
     Cmd,
 }
+
+read_fields!(Artefact { id, title, group, language, shell, file_name, summary, text, steps, sources });
+
+read_words!(Shell {
+    "powershell" => Powershell,
+    "cmd" => Cmd,
+} else Bash);

@@ -1,18 +1,19 @@
 //! The registry of artefact formats.
 
+use bindwright_catalog::{BindingRequest, Service};
+use bindwright_report::Artefact;
 use bindwright_texts::Locale;
 use serde_json::Value;
 
-use super::{cf, cockpit, parameters};
-use crate::artefact::Artefact;
-use crate::model::Service;
-use crate::request::BindingRequest;
+use crate::{cf, cockpit, instance, parameters};
 
 /// What a format is made from.
 pub(crate) struct Context<'a> {
     pub(crate) request: &'a BindingRequest,
     pub(crate) service: &'a Service,
     pub(crate) parameters: &'a Value,
+    /// What is set on the instance; an empty object where nothing is.
+    pub(crate) instance_parameters: &'a Value,
     pub(crate) locale: Locale,
 }
 
@@ -26,6 +27,7 @@ struct Format {
 static FORMATS: &[Format] = &[
     Format { id: parameters::ID, make: parameters::make },
     Format { id: parameters::MINIFIED_ID, make: parameters::make_minified },
+    Format { id: instance::ID, make: instance::make },
     Format { id: cockpit::ID, make: cockpit::make },
     Format { id: cf::ID, make: cf::make },
 ];
@@ -35,6 +37,6 @@ pub fn artefact_ids() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|format| format.id)
 }
 
-pub(super) fn all(context: &Context<'_>) -> Vec<Artefact> {
+pub(crate) fn all(context: &Context<'_>) -> Vec<Artefact> {
     FORMATS.iter().flat_map(|format| (format.make)(context)).collect()
 }

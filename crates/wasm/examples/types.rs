@@ -3,5 +3,5 @@
 use std::io::{self, Write as _};
 
 fn main() -> io::Result<()> {
-    io::stdout().write_all(bindwright_core::codegen::typescript().as_bytes())
+    io::stdout().write_all(bindwright_wasm::codegen::typescript().as_bytes())
 }

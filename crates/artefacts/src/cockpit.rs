@@ -1,23 +1,24 @@
 //! The click path through the cockpit, with the labels that documentation prints.
 
+use bindwright_catalog::{BindingRequest, CockpitAction, Environment, RequestKind, Source};
+use bindwright_report::Artefact;
 use bindwright_texts::Message;
 
-use super::artefacts::Context;
-use super::parameters::FILE_NAME;
-use crate::artefact::Artefact;
-use crate::model::{CockpitAction, Source};
-use crate::request::{BindingRequest, Environment, RequestKind};
+use crate::formats::Context;
+use crate::parameters::FILE_NAME;
 use crate::texts;
 
-pub(super) const ID: &str = "cockpit";
+pub(crate) const ID: &str = "cockpit";
 
-pub(super) fn make(context: &Context<'_>) -> Vec<Artefact> {
+pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
     let Some(action) = action(context) else { return Vec::new() };
     let steps: Vec<String> = steps(context, action).iter().map(|step| step.text(context.locale)).collect();
     let lines = steps.iter().enumerate().map(|(index, step)| format!("{}. {step}\n", index + 1));
     vec![Artefact {
         id: ID.to_owned(),
         title: texts::artefact_cockpit().text(context.locale),
+        group: texts::artefact_cockpit().text(context.locale),
+        summary: String::new(),
         language: "text".to_owned(),
         shell: None,
         file_name: "cockpit.txt".to_owned(),
@@ -29,7 +30,7 @@ pub(super) fn make(context: &Context<'_>) -> Vec<Artefact> {
 
 /// Returns the documented way; for Kubernetes there is none, bindings are resources of the cluster.
 fn action<'a>(context: &Context<'a>) -> Option<&'a CockpitAction> {
-    let path = &context.service.cockpit;
+    let path = context.service.cockpit.as_ref()?;
     match (context.request.environment, context.request.kind) {
         (Environment::CloudFoundry, RequestKind::ServiceKey) => Some(&path.service_key),
         (Environment::CloudFoundry, RequestKind::Binding) => Some(&path.binding),

@@ -4,7 +4,8 @@ use std::any::TypeId;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bindwright_catalog::{BindingRequest, Catalog, Composition};
+use bindwright_artefacts::Composition;
+use bindwright_catalog::{BindingRequest, Catalog};
 use bindwright_report::{CertificateParameter, Report, RulePage};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -55,7 +56,7 @@ mod tests {
 
     #[test]
     fn the_committed_types_are_the_generated_ones() {
-        let committed = include_str!("../../wasm/types/bindwright.d.ts");
+        let committed = include_str!("../types/bindwright.d.ts");
         assert_eq!(committed, typescript(), "run `cargo xtask codegen`");
     }
 }

@@ -1,0 +1,52 @@
+//! Everything that a person copies, runs or commits to get a binding: made from one [`BindingRequest`].
+//!
+//! Each format is a module with one line in [`formats`]; every name that a person gave goes through the escaper of
+//! the language it is written in.
+
+mod cf;
+mod cockpit;
+mod escape;
+mod formats;
+mod instance;
+mod parameters;
+mod texts;
+
+pub use formats::artefact_ids;
+
+use bindwright_catalog::{BindingRequest, catalog, compose_parameters};
+use bindwright_report::{Artefact, Diagnostic};
+use bindwright_texts::Locale;
+use serde::Serialize;
+use serde_json::Value;
+
+use formats::Context;
+
+/// What a request turns into.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Composition {
+    /// The parameters JSON, keys in documented order.
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+    pub parameters: Value,
+    /// What is set on the instance; empty where nothing has to be.
+    #[cfg_attr(feature = "codegen", ts(type = "Record<string, unknown>"))]
+    pub instance_parameters: Value,
+    /// Everything to copy, in documented order.
+    pub artefacts: Vec<Artefact>,
+    /// Findings, the gravest first; none of them blocks.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Composes parameters and artefacts.
+pub fn compose(request: &BindingRequest, locale: Locale) -> Composition {
+    let composed = compose_parameters(request, locale);
+    let (parameters, instance_parameters) = (composed.parameters, composed.instance_parameters);
+    let artefacts = match catalog().service(&request.service) {
+        Some(service) => {
+            let (parameters, instance_parameters) = (&parameters, &instance_parameters);
+            formats::all(&Context { request, service, parameters, instance_parameters, locale })
+        }
+        None => Vec::new(),
+    };
+    Composition { parameters, instance_parameters, artefacts, diagnostics: composed.diagnostics }
+}
