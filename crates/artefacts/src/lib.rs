@@ -14,7 +14,7 @@ mod texts;
 pub use formats::artefact_ids;
 
 use bindwright_catalog::{BindingRequest, catalog, compose_parameters};
-use bindwright_report::{Artefact, Diagnostic};
+use bindwright_report::{Artefact, Diagnostic, EnvironmentSize};
 use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::Value;
@@ -33,6 +33,10 @@ pub struct Composition {
     pub instance_parameters: Value,
     /// Everything to copy, in documented order.
     pub artefacts: Vec<Artefact>,
+    /// What the binding will add to the environment of an application, where that can be estimated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub environment_size: Option<EnvironmentSize>,
     /// Findings, the gravest first; none of them blocks.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,5 +52,12 @@ pub fn compose(request: &BindingRequest, locale: Locale) -> Composition {
         }
         None => Vec::new(),
     };
-    Composition { parameters, instance_parameters, artefacts, diagnostics: composed.diagnostics }
+    let environment_size = None;
+    Composition {
+        parameters,
+        instance_parameters,
+        artefacts,
+        environment_size,
+        diagnostics: composed.diagnostics,
+    }
 }

@@ -48,6 +48,7 @@ pub(crate) fn diagnostic(code: Code, message: &Message, help: &Message, locale: 
         pointer: None,
         source: None,
         other_sources: Vec::new(),
+        fix: None,
         arguments: arguments(message),
     }
 }

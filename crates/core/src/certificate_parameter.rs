@@ -65,6 +65,7 @@ fn diagnostics(inspection: &Inspection, leaf: Option<usize>, options: &Options) 
             pointer: None,
             source: None,
             other_sources: Vec::new(),
+            fix: None,
             arguments: serde_json::Map::new(),
         });
     };

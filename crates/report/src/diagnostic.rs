@@ -82,10 +82,52 @@ pub struct Diagnostic {
     /// Further sources, where they disagree.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_sources: Vec<SourceReference>,
+    /// A change to the input that puts it right, where there is exactly one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub fix: Option<Fix>,
     /// The values that the message shows, by name, for translation.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     #[cfg_attr(feature = "codegen", ts(type = "Record<string, string | number>"))]
     pub arguments: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A change that puts an input right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Fix {
+    /// What it does, as the label of a button: *Rename x509_ to x509*.
+    pub title: String,
+    /// Replacements in the input as given, in ascending order, without overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of an input and what stands in its place afterwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Edit {
+    /// Offset of the first byte (UTF-8).
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+    /// The new text.
+    pub text: String,
+}
+
+impl Fix {
+    /// Returns the input with the change made; `None` where an edit does not lie within it or between characters.
+    pub fn apply(&self, input: &str) -> Option<String> {
+        let mut output = String::with_capacity(input.len());
+        let mut done = 0;
+        for edit in &self.edits {
+            output.push_str(input.get(done..edit.start as usize)?);
+            output.push_str(&edit.text);
+            input.get(edit.start as usize..edit.end as usize)?;
+            done = edit.end as usize;
+        }
+        output.push_str(input.get(done..)?);
+        Some(output)
+    }
 }
 
 /// A change that was made to an input so that it could be read.
@@ -122,7 +164,33 @@ read_fields!(Diagnostic {
     pointer,
     source,
     other_sources,
+    fix,
     arguments
 });
+read_fields!(Fix { title, edits });
+read_fields!(Edit { start, end, text });
 read_fields!(Repair { code, message, input, span, pointer });
 read_words!(Severity { "error" => Error, "warning" => Warning, } else Info);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fix(edits: &[(u32, u32, &str)]) -> Fix {
+        let edit = |&(start, end, text): &(u32, u32, &str)| Edit { start, end, text: text.to_owned() };
+        Fix { title: String::new(), edits: edits.iter().map(edit).collect() }
+    }
+
+    #[test]
+    fn a_fix_replaces_inserts_and_takes_away() {
+        let fixed = fix(&[(0, 1, "A"), (3, 3, "+"), (4, 6, "")]).apply("abcdef");
+        assert_eq!(fixed.as_deref(), Some("Abc+d"));
+    }
+
+    #[test]
+    fn a_fix_that_does_not_fit_changes_nothing() {
+        for edits in [&[(2, 9, "")][..], &[(3, 2, "")], &[(1, 2, "")], &[(0, 3, ""), (2, 4, "")]] {
+            assert_eq!(fix(edits).apply("äbc"), None, "{edits:?}");
+        }
+    }
+}

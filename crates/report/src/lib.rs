@@ -7,6 +7,7 @@
 
 mod artefact;
 mod certificate;
+mod comparison;
 mod diagnostic;
 mod identity;
 mod keys;
@@ -18,7 +19,8 @@ pub use certificate::{
     CertificateReport, ChainReport, ExtensionReport, PublicKeyReport, SignatureAlgorithmReport,
     SignatureStatus,
 };
-pub use diagnostic::{Diagnostic, Repair, Severity, SourceReference, Span};
+pub use comparison::{COMPARISON_SCHEMA, Comparison, ComparisonRow, EnvironmentSize, Outcome};
+pub use diagnostic::{Diagnostic, Edit, Fix, Repair, Severity, SourceReference, Span};
 pub use identity::{Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
 pub use rule::{CertificateParameter, RulePage};

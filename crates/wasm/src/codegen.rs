@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use bindwright_artefacts::Composition;
 use bindwright_catalog::{BindingRequest, Catalog};
-use bindwright_report::{CertificateParameter, Report, RulePage};
+use bindwright_report::{CertificateParameter, Comparison, Report, RulePage};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Returns the declarations as one text, sorted by name.
@@ -16,6 +16,7 @@ pub fn typescript() -> String {
     let mut types = Types { config, seen: Vec::new(), declarations: BTreeMap::new() };
     types.visit::<Report>();
     types.visit::<CertificateParameter>();
+    types.visit::<Comparison>();
     types.visit::<RulePage>();
     types.visit::<BindingRequest>();
     types.visit::<Composition>();

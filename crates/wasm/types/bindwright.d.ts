@@ -366,6 +366,60 @@ binding: CockpitAction,
 other_environment: CockpitAction, };
 
 /**
+ * What was asked for beside what came back.
+ */
+export type Comparison = { 
+/**
+ * Always [`COMPARISON_SCHEMA`].
+ */
+schema: string, 
+/**
+ * Whether it is what was asked for, in one sentence.
+ */
+verdict: Verdict, 
+/**
+ * Each point that was compared, in documented order.
+ */
+rows: Array<ComparisonRow>, 
+/**
+ * A finding for each deviation, with its nearest cause and what to do.
+ */
+diagnostics: Array<Diagnostic>, 
+/**
+ * What the credentials add to the environment of an application.
+ */
+environment_size?: EnvironmentSize, 
+/**
+ * What was recognised in the credentials, as `inspect` says it.
+ */
+report: Report, };
+
+/**
+ * One point that was compared.
+ */
+export type ComparisonRow = { 
+/**
+ * Stable name: `credential-type`, `certificate`, `private-key`, `lifetime`, `key-length`, …
+ */
+id: string, 
+/**
+ * What is compared, as a label.
+ */
+label: string, 
+/**
+ * What was asked for; absent where the request leaves it to the service.
+ */
+asked?: string, 
+/**
+ * What came back; absent where nothing did.
+ */
+returned?: string, 
+/**
+ * Whether both agree.
+ */
+outcome: Outcome, };
+
+/**
  * What a request turns into.
  */
 export type Composition = { 
@@ -381,6 +435,10 @@ instance_parameters: Record<string, unknown>,
  * Everything to copy, in documented order.
  */
 artefacts: Array<Artefact>, 
+/**
+ * What the binding will add to the environment of an application, where that can be estimated.
+ */
+environment_size?: EnvironmentSize, 
 /**
  * Findings, the gravest first; none of them blocks.
  */
@@ -440,6 +498,10 @@ source?: SourceReference,
  */
 other_sources?: Array<SourceReference>, 
 /**
+ * A change to the input that puts it right, where there is exactly one.
+ */
+fix?: Fix, 
+/**
  * The values that the message shows, by name, for translation.
  */
 arguments?: Record<string, string | number>, };
@@ -450,9 +512,47 @@ arguments?: Record<string, string | number>, };
 export type Documentation = "documented" | "by-reference" | "not-documented";
 
 /**
+ * A piece of an input and what stands in its place afterwards.
+ */
+export type Edit = { 
+/**
+ * Offset of the first byte (UTF-8).
+ */
+start: number, 
+/**
+ * Offset behind the last byte.
+ */
+end: number, 
+/**
+ * The new text.
+ */
+text: string, };
+
+/**
  * Where a service instance lives.
  */
 export type Environment = "cloud-foundry" | "kubernetes" | "other";
+
+/**
+ * What a binding adds to the environment of an application, and what fits in there.
+ */
+export type EnvironmentSize = { 
+/**
+ * Bytes of the credentials as they stand in `VCAP_SERVICES`.
+ */
+bytes: number, 
+/**
+ * Bytes that the whole environment may have.
+ */
+limit: number, 
+/**
+ * Whether the bytes were counted, or are an estimate of what will come back.
+ */
+is_estimate: boolean, 
+/**
+ * What it means, in a sentence or two.
+ */
+text: string, };
 
 /**
  * A parameters JSON that the documentation prints.
@@ -491,6 +591,19 @@ critical: boolean,
  * The value in words where it was decoded, else its DER in hex.
  */
 value: string, };
+
+/**
+ * A change that puts an input right.
+ */
+export type Fix = { 
+/**
+ * What it does, as the label of a button: *Rename x509_ to x509*.
+ */
+title: string, 
+/**
+ * Replacements in the input as given, in ascending order, without overlap.
+ */
+edits: Array<Edit>, };
 
 /**
  * One set of credentials: a service key or a binding, normalised.
@@ -793,6 +906,11 @@ certainty: Certainty,
  * Id of the source in the same file.
  */
 source: string, };
+
+/**
+ * Whether what came back is what was asked for.
+ */
+export type Outcome = "same" | "different" | "unknown";
 
 /**
  * One value of a parameters JSON.

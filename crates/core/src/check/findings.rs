@@ -62,6 +62,7 @@ impl Findings {
             pointer: place.pointer.clone(),
             source: self.source.clone(),
             other_sources: Vec::new(),
+            fix: None,
             arguments: arguments(&message),
         };
         self.list.push(Finding { diagnostic, certificate: None });
