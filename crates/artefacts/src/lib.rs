@@ -9,6 +9,8 @@ mod escape;
 mod formats;
 mod instance;
 mod parameters;
+#[allow(dead_code)] // Formats that are being written use the rest.
+mod source;
 mod texts;
 
 pub use formats::artefact_ids;
