@@ -12,6 +12,7 @@ mod compose;
 mod findings;
 mod import;
 pub mod json;
+mod lint;
 mod model;
 mod names;
 mod request;
@@ -25,6 +26,7 @@ pub use compose::{Parameters, compose_parameters, parse_value};
 pub use findings::{CODES, Code};
 pub use import::{Import, import};
 pub use json::{json_text, json_value};
+pub use lint::{Lint, ServiceMatch, lint};
 pub use model::{
     Basis, Catalog, Certainty, CertificateRule, Choice, Claim, CockpitAction, CockpitPath, Conflict,
     Documentation, Example, InstanceSettings, Limit, Mode, ModeKind, Note, Parameter, ParameterKind, Plan,
