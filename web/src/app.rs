@@ -1,18 +1,23 @@
 //! The page as a whole: what surrounds every page, and *Clear everything*.
 
+use bindwright_catalog::provide;
 use bindwright_texts::Locale;
+use yew::platform::spawn_local;
 use yew::{
-    Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_state, use_state_eq,
+    Callback, ContextProvider, Html, Properties, component, hook, html, use_effect_with, use_state,
+    use_state_eq,
 };
 
 use crate::main_area::MainArea;
-use crate::platform::engine::Engine;
+use crate::platform::engine::{Engine, EngineError};
 use crate::platform::{format, live, seal, timer, title};
-use crate::surroundings::Surroundings;
+use crate::surroundings::{Knowledge, Surroundings};
 use crate::texts;
 
 /// How long a toast stays, in milliseconds.
 const TOAST: u32 = 5_000;
+/// How often a call that was ended is made again.
+const ATTEMPTS: u32 = 3;
 
 /// The engine that the boot has started.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,6 +38,7 @@ struct Toast {
 pub fn App(properties: &AppProperties) -> Html {
     let seal = seal::use_seal();
     let locale = *use_state(language);
+    let knowledge = use_knowledge(&properties.engine, locale);
     let generation = use_state_eq(|| 0_u32);
     let toast = use_state(Toast::default);
     use_effect_with(locale, |locale| title::set_language(locale.tag()));
@@ -54,6 +60,7 @@ pub fn App(properties: &AppProperties) -> Html {
     let surroundings = Surroundings {
         locale,
         is_sealed: seal.is_sealed(),
+        knowledge,
         engine: properties.engine.clone(),
         generation: *generation,
         toast: show_toast.clone(),
@@ -70,6 +77,36 @@ pub fn App(properties: &AppProperties) -> Html {
         <ContextProvider<Surroundings> context={surroundings}>
             <MainArea {clear} toast={toast.text.clone()} />
         </ContextProvider<Surroundings>>
+    }
+}
+
+/// Asks the engine for the catalogue of services as soon as it runs.
+#[hook]
+fn use_knowledge(engine: &Engine, locale: Locale) -> Knowledge {
+    let knowledge = use_state_eq(|| Knowledge::Awaited);
+    let (setter, engine) = (knowledge.setter(), engine.clone());
+    use_effect_with(locale, move |locale| {
+        let locale = *locale;
+        spawn_local(async move { setter.set(learn(&engine, locale).await) });
+    });
+    (*knowledge).clone()
+}
+
+async fn learn(engine: &Engine, locale: Locale) -> Knowledge {
+    let mut answer = engine.catalog(locale).await;
+    for _ in 0..ATTEMPTS {
+        // *Clear* and a crash end what is under way; a fresh worker is there by then.
+        if !matches!(answer, Err(EngineError::Cleared | EngineError::Crashed)) {
+            break;
+        }
+        answer = engine.catalog(locale).await;
+    }
+    match answer {
+        Ok(catalog) => {
+            provide(&catalog);
+            Knowledge::Present
+        }
+        Err(error) => Knowledge::Missing(error),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use bindwright_texts::Locale;
 use yew::{
     Callback, Html, KeyboardEvent, Properties, component, hook, html, use_effect_with, use_mut_ref,
     use_reducer, use_state_eq,
 };
 
 use crate::components::dialog::Question;
-use crate::components::inspection::use_inspection;
+use crate::components::inspection::{Failure, told, use_inspection};
 use crate::pages::about::AboutPage;
 use crate::pages::inspect::InspectPage;
 use crate::pages::not_found::not_found;
@@ -21,11 +22,13 @@ use crate::platform::intake::{Intake, IntakeError};
 use crate::platform::theme::{Theme, use_theme};
 use crate::platform::{files, focus, leave, route, title};
 use crate::route::Route;
-use crate::shell::{footer, header, page_title};
+use crate::shell::{footer, header, page_name, page_title};
 use crate::state::wizard::{Action, Wizard};
-use crate::surroundings::use_surroundings;
+use crate::surroundings::{Knowledge, use_surroundings};
 use crate::texts;
-use crate::view::page::HEADING;
+use crate::view::page::{HEADING, busy, head};
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
 
 /// What clears everything outside this area.
 #[derive(Clone, PartialEq, Properties)]
@@ -95,6 +98,9 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
         }
     });
     let page = match &*shown {
+        shown if shown.needs_catalog() && surroundings.knowledge != Knowledge::Present => {
+            awaiting(locale, shown, &surroundings.knowledge)
+        }
         Route::Start => html! { <StartPage {on_intake} /> },
         Route::Create(_) => {
             html! { <WizardPage wizard={Rc::new((*wizard).clone())} dispatch={wizard.dispatcher()} /> }
@@ -116,6 +122,18 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
     }
 }
 
+/// Stands in for a page until the engine has told the catalogue.
+fn awaiting(locale: Locale, shown: &Route, knowledge: &Knowledge) -> Html {
+    let told = match knowledge {
+        Knowledge::Missing(error) => {
+            let text = told(locale, &Failure::Engine(error.clone()));
+            html! { <div role="alert">{strip(locale, ValueState::Error, &text, Html::default())}</div> }
+        }
+        _ => busy(&texts::catalog_loading().text(locale)),
+    };
+    html! { <div class="bw-page">{head(locale, &page_name(shown), &texts::catalog_lead())}{told}</div> }
+}
+
 /// Begins the wizard afresh where the page is one.
 fn start_over(next: &Route, dispatch: &yew::UseReducerDispatcher<Wizard>) {
     let flavour = next.flavour().unwrap_or_default();
@@ -124,7 +142,7 @@ fn start_over(next: &Route, dispatch: &yew::UseReducerDispatcher<Wizard>) {
 
 /// Title and focus follow the page; a drop beside a field never leaves it; closing asks while there is input.
 #[hook]
-fn use_page_effects(shown: &Route, locale: bindwright_texts::Locale, is_touched: bool) {
+fn use_page_effects(shown: &Route, locale: Locale, is_touched: bool) {
     let first = use_mut_ref(|| true);
     use_effect_with((shown.clone(), locale), move |(shown, locale)| {
         title::set(&page_title(shown).text(*locale));

@@ -64,6 +64,11 @@ impl Route {
         ["/", folder, name].concat()
     }
 
+    /// Says whether the page shows services of the catalogue.
+    pub fn needs_catalog(&self) -> bool {
+        matches!(self, Self::Create(_) | Self::Reference | Self::Service(_))
+    }
+
     /// Returns the flavour where this is the wizard.
     pub fn flavour(&self) -> Option<RequestKind> {
         match self {

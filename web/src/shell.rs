@@ -51,10 +51,31 @@ pub fn footer(locale: Locale, toast: Option<&str>) -> Html {
         <footer class="bw-footer" data-group="footer" tabindex="-1">
             <span>{texts::shell_version().text(locale)}{" "}{term(VERSION)}</span>
             <span>{texts::shell_build().text(locale)}{" "}{term(build())}</span>
-            <span>{texts::shell_facts().text(locale)}{" "}{day(locale, &catalog().facts_as_of)}</span>
+            {facts(locale)}
             <span>{texts::shell_local().text(locale)}</span>
             {for toast.map(|text| html! { <div class="bw-toast" id="toast">{text.to_owned()}</div> })}
         </footer>
+    }
+}
+
+/// Says up to when public sources were read, as soon as the catalogue is there.
+fn facts(locale: Locale) -> Html {
+    let date = &catalog().facts_as_of;
+    if date.is_empty() {
+        return Html::default();
+    }
+    html! { <span>{texts::shell_facts().text(locale)}{" "}{day(locale, date)}</span> }
+}
+
+/// Returns the heading of a page, as the navigation names it.
+pub fn page_name(shown: &Route) -> Message {
+    match shown {
+        Route::Create(RequestKind::Binding) => texts::nav_binding(),
+        Route::Create(RequestKind::ServiceKey) => texts::nav_service_key(),
+        Route::Inspect => texts::nav_inspect(),
+        Route::Reference | Route::Service(_) | Route::Rule(_) => texts::nav_reference(),
+        Route::About => texts::nav_about(),
+        Route::Start | Route::Unknown(_) => texts::nav_start(),
     }
 }
 

@@ -3,7 +3,18 @@
 use bindwright_texts::Locale;
 use yew::{Callback, hook, use_context};
 
-use crate::platform::engine::Engine;
+use crate::platform::engine::{Engine, EngineError};
+
+/// How far the page is with the catalogue of services, which the engine tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Knowledge {
+    /// The engine was asked.
+    Awaited,
+    /// It is there.
+    Present,
+    /// The engine has no answer.
+    Missing(EngineError),
+}
 
 /// Language, engine and seal, handed down as a context.
 #[derive(Clone, PartialEq)]
@@ -12,6 +23,8 @@ pub struct Surroundings {
     pub locale: Locale,
     /// Whether no request is possible any more: fields that take input are enabled only then.
     pub is_sealed: bool,
+    /// Whether the catalogue of services is there.
+    pub knowledge: Knowledge,
     /// The worker that reads everything pasted.
     pub engine: Engine,
     /// Counts how often everything was cleared; fields and results of an earlier one are dropped.
@@ -25,6 +38,7 @@ impl Default for Surroundings {
         Self {
             locale: Locale::ENGLISH,
             is_sealed: true,
+            knowledge: Knowledge::Present,
             engine: Engine::absent(),
             generation: 0,
             toast: Callback::noop(),

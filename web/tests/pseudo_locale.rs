@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use bindwright_catalog::{RequestKind, catalog};
 use bindwright_texts::Locale;
+use bindwright_web::components::artefacts::Artefacts;
 use bindwright_web::components::inspection::{Failure, Inspection, Outcome, told};
 use bindwright_web::main_area::MainArea;
 use bindwright_web::pages::about::AboutPage;
@@ -17,8 +18,9 @@ use bindwright_web::pages::service::service_page;
 use bindwright_web::platform::engine::EngineError;
 use bindwright_web::platform::intake::IntakeError;
 use bindwright_web::state::step::Step;
+use bindwright_web::view::meter::environment_size;
 use common::plain::plain_words;
-use common::{empty_wizard, render, report, wizard};
+use common::{composed, empty_wizard, render, report, wizard};
 use yew::{Callback, Html, html};
 
 const PSEUDO: Locale = Locale::PSEUDO;
@@ -62,6 +64,19 @@ fn steps() {
             check_html(&wizard(PSEUDO, flavour, *step));
         }
     }
+}
+
+#[test]
+fn artefacts() {
+    // The engine writes titles and summaries in the person's language; here they come from a file.
+    let mut composed = composed();
+    let mut size = composed.environment_size.take().unwrap();
+    size.text.clear();
+    for artefact in &mut composed.artefacts {
+        artefact.title = format!("⟦{}⟧", artefact.title);
+    }
+    check(html! { <Artefacts composed={Rc::new(composed)} /> });
+    check(environment_size(PSEUDO, &size));
 }
 
 #[test]

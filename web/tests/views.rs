@@ -7,11 +7,13 @@ use std::rc::Rc;
 use bindwright_catalog::RequestKind;
 use bindwright_report::{Report, Verdict, VerdictLevel};
 use bindwright_texts::Locale;
+use bindwright_web::components::artefacts::Artefacts;
 use bindwright_web::components::inspection::{Inspection, Outcome};
 use bindwright_web::main_area::MainArea;
 use bindwright_web::platform::intake::Receipt;
 use bindwright_web::state::step::Step;
-use common::{empty_wizard, render, report, wizard};
+use bindwright_web::view::meter::environment_size;
+use common::{composed, empty_wizard, render, report, wizard};
 use yew::{Callback, html};
 
 const ENGLISH: Locale = Locale::ENGLISH;
@@ -31,6 +33,17 @@ fn wizard_steps() {
     for step in Step::ALL {
         insta::assert_snapshot!(step.button_id(), wizard(ENGLISH, RequestKind::ServiceKey, *step));
     }
+}
+
+#[test]
+fn artefacts_in_groups() {
+    insta::assert_snapshot!(render(ENGLISH, html! { <Artefacts composed={Rc::new(composed())} /> }));
+}
+
+#[test]
+fn room_in_the_environment() {
+    let size = composed().environment_size.unwrap();
+    insta::assert_snapshot!(render(ENGLISH, environment_size(ENGLISH, &size)));
 }
 
 #[test]

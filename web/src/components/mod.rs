@@ -1,5 +1,6 @@
 //! Pieces that do something: they hold a little state or talk to the browser.
 
+pub mod artefacts;
 pub mod certificate_field;
 pub mod copy;
 pub mod dialog;

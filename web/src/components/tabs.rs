@@ -45,7 +45,7 @@ pub fn Tabs(properties: &TabsProperties) -> Html {
             <button type="button" role="tab" class="bw-tab" id={tab_id(index)} aria-selected={is_selected.to_string()}
                 aria-controls={panel_id.clone()} tabindex={if is_selected { "0" } else { "-1" }}
                 onclick={move |_| on_select.emit(index)}>
-                <span class="bw-tab__text">{title.clone()}</span>
+                <bdi class="bw-tab__text">{title.clone()}</bdi>
             </button>
         }
     };

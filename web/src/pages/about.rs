@@ -22,15 +22,19 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[component]
 pub fn AboutPage() -> Html {
     let locale = use_surroundings().locale;
-    let rows = vec![
+    let facts = &catalog().facts_as_of;
+    let mut rows = vec![
         Row::new(texts::about_version().text(locale), term(VERSION)),
         Row::new(texts::about_build().text(locale), term(build())),
-        Row::new(texts::about_facts().text(locale), day(locale, &catalog().facts_as_of)),
         Row::new(
             texts::about_licence().text(locale),
             html! { <>{term("Apache-2.0")}{" "}<a class="bw-link" href="licences.html">{texts::about_licences().text(locale)}</a></> },
         ),
     ];
+    // The engine tells it, and has not started yet.
+    if !facts.is_empty() {
+        rows.insert(2, Row::new(texts::about_facts().text(locale), day(locale, facts)));
+    }
     html! {
         <div class="bw-page">
             {head(locale, &texts::about_title(), &texts::about_lead())}

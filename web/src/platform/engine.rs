@@ -11,8 +11,10 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use bindwright_report::{CertificateParameter, Report, RulePage};
+use bindwright_catalog::BindingRequest;
+use bindwright_report::{Artefact, CertificateParameter, EnvironmentSize, Report, RulePage, read_fields};
 use bindwright_texts::Locale;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use zeroize::Zeroizing;
 
@@ -61,6 +63,17 @@ pub enum EngineError {
     /// The answer is not of the shape that this page knows: page and engine are of different versions.
     UnknownAnswer,
 }
+
+/// What the engine makes of the answers beside their JSON.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Composed {
+    /// Everything to copy, in documented order.
+    pub artefacts: Vec<Artefact>,
+    /// What the binding adds to the environment of an application, where that can be told.
+    pub environment_size: Option<EnvironmentSize>,
+}
+
+read_fields!(Composed { artefacts, environment_size });
 
 /// A handle to the engine; clones share one worker.
 #[derive(Clone)]
@@ -115,6 +128,23 @@ impl Engine {
         locale: Locale,
     ) -> Result<CertificateParameter, EngineError> {
         self.call("certificateParameter", inputs_payload(inputs, locale)?).await
+    }
+
+    /// Returns the catalogue of services, with its texts in a language.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn catalog(&self, locale: Locale) -> Result<Value, EngineError> {
+        self.call("catalog", call::object([("locale", locale.tag().into())])).await
+    }
+
+    /// Makes everything to copy, to download or to follow from the answers.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn compose(&self, request: &BindingRequest, locale: Locale) -> Result<Composed, EngineError> {
+        let request = call::json(request).ok_or(EngineError::UnknownAnswer)?;
+        self.call("compose", call::object([("request", request), ("locale", locale.tag().into())])).await
     }
 
     /// Returns the page of a rule, or nothing where no rule has this code.

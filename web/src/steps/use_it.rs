@@ -1,99 +1,120 @@
-//! Step 5: everything to copy, to download or to follow.
+//! Step 5: everything to copy, to download or to follow, made by the engine.
 
-use bindwright_report::{Artefact, Shell};
+use std::rc::Rc;
+
+use bindwright_catalog::{BindingRequest, json_text};
 use bindwright_texts::Locale;
-use yew::{AttrValue, Callback, Html, NodeRef, component, html, use_node_ref, use_state_eq};
+use yew::platform::spawn_local;
+use yew::{Callback, Html, component, hook, html, use_effect_with, use_mut_ref, use_state, use_state_eq};
 
 use super::StepProperties;
-use crate::components::copy::Copy;
-use crate::components::tabs::Tabs;
+use crate::components::artefacts::Artefacts;
+use crate::components::inspection::{Failure, told};
 use crate::platform::download;
+use crate::platform::engine::{Composed, EngineError};
 use crate::surroundings::{Surroundings, use_surroundings};
 use crate::texts;
 use crate::view::icon::{Icon, icon};
-use crate::view::json::code_block;
-use crate::view::text::{pasted_code, source};
+use crate::view::meter::environment_size;
+use crate::view::page::busy;
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
 
-/// The tabs of step 5.
+/// What a download of the answers is called.
+const REQUEST: &str = "request.json";
+
+/// The tabs of step 5, as soon as the engine has made what they hold.
 #[component]
 pub fn UseStep(properties: &StepProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let selected = use_state_eq(|| 0_usize);
-    let node = use_node_ref();
-    let artefacts = bindwright_artefacts::compose(&properties.wizard.request(), locale).artefacts;
-    let Some(artefact) = artefacts.get(*selected).or_else(|| artefacts.first()) else {
-        return Html::default();
-    };
-    let tabs = artefacts
-        .iter()
-        .map(|artefact| (tab_id(artefact), artefact.title.clone().into()))
-        .collect::<Vec<_>>();
-    let on_select = {
-        let setter = selected.setter();
-        Callback::from(move |index| setter.set(index))
-    };
+    let request = properties.wizard.request();
+    let (composing, retry) = use_composed(&request);
     html! {
-        <Tabs id="artefact" label={texts::use_tabs().text(locale)} {tabs} {on_select}
-            selected={(*selected).min(artefacts.len() - 1)} panel={panel(&surroundings, artefact, &node)} />
+        <>
+            {progress(locale, &composing, retry)}
+            if let Some(composed) = &composing.last {
+                {for composed.environment_size.iter().map(|size| environment_size(locale, size))}
+                <Artefacts composed={composed.clone()} />
+            }
+            {request_download(&surroundings, request)}
+        </>
     }
 }
 
-fn tab_id(artefact: &Artefact) -> AttrValue {
-    let shell = match artefact.shell {
-        None => "",
-        Some(Shell::Bash) => "-bash",
-        Some(Shell::Powershell) => "-powershell",
-        Some(Shell::Cmd) => "-cmd",
-    };
-    [artefact.id.as_str(), shell].concat().into()
+/// How far the engine is with the present answers.
+#[derive(Clone, Default, PartialEq)]
+struct Composing {
+    /// The newest result; it stays while a newer one is on its way.
+    last: Option<Rc<Composed>>,
+    /// Whether it is the present one.
+    is_settled: bool,
+    /// Why there is none.
+    error: Option<EngineError>,
 }
 
-fn panel(surroundings: &Surroundings, artefact: &Artefact, node: &NodeRef) -> Html {
-    let locale = surroundings.locale;
-    let content = if artefact.steps.is_empty() {
-        code_block(&artefact.title, &artefact.language, &artefact.text, node)
-    } else {
-        html! { <ol class="bw-steps">{for artefact.steps.iter().map(|step| html! { <li><bdi>{step.clone()}</bdi></li> })}</ol> }
+/// Asks the engine whenever the answers change, and returns a way to ask again.
+#[hook]
+fn use_composed(request: &BindingRequest) -> (Composing, Callback<()>) {
+    let surroundings = use_surroundings();
+    let state = use_state(Composing::default);
+    let last = use_mut_ref(|| None::<Rc<Composed>>);
+    // Counts the questions: the answer to an earlier one is dropped.
+    let asked = use_mut_ref(|| 0_u32);
+    let attempt = use_state_eq(|| 0_u32);
+    let setter = state.setter();
+    let (engine, locale) = (surroundings.engine, surroundings.locale);
+    use_effect_with((request.clone(), locale, *attempt), move |(request, locale, _)| {
+        let (request, locale) = (request.clone(), *locale);
+        *asked.borrow_mut() += 1;
+        let question = *asked.borrow();
+        setter.set(Composing { last: last.borrow().clone(), ..Composing::default() });
+        spawn_local(async move {
+            let answer = engine.compose(&request, locale).await;
+            if *asked.borrow() != question {
+                return;
+            }
+            let error = match answer {
+                Ok(composed) => last.replace(Some(Rc::new(composed))).and(None),
+                Err(error) => Some(error),
+            };
+            setter.set(Composing { last: last.borrow().clone(), is_settled: true, error });
+        });
+    });
+    let retry = {
+        let (setter, next) = (attempt.setter(), *attempt + 1);
+        Callback::from(move |()| setter.set(next))
     };
-    html! {
-        <div key={tab_id(artefact).to_string()} class="bw-artefact" data-artefact={tab_id(artefact)}>
-            {content}
-            <div class="bw-actions">
-                <Copy {locale} text={artefact.text.clone()} of={artefact.title.clone()} is_prominent={true} shown_in={node.clone()} />
-                {download_button(surroundings, artefact)}
-                <span class="bw-iso">{pasted_code(&artefact.file_name)}</span>
-            </div>
-            {sources(locale, artefact)}
-        </div>
+    ((*state).clone(), retry)
+}
+
+fn progress(locale: Locale, composing: &Composing, retry: Callback<()>) -> Html {
+    if let Some(error) = &composing.error {
+        let more = html! {
+            <button type="button" class="fd-button bw-button" id="compose-again" onclick={move |_| retry.emit(())}>
+                {texts::use_again().text(locale)}
+            </button>
+        };
+        let text = told(locale, &Failure::Engine(error.clone()));
+        return html! { <div role="alert">{strip(locale, ValueState::Error, &text, more)}</div> };
     }
+    if composing.is_settled { Html::default() } else { busy(&texts::use_working().text(locale)) }
 }
 
-fn download_button(surroundings: &Surroundings, artefact: &Artefact) -> Html {
+/// Offers the answers as a file, for the command line.
+fn request_download(surroundings: &Surroundings, request: BindingRequest) -> Html {
     let (locale, toast) = (surroundings.locale, surroundings.toast.clone());
-    let (file_name, text, language) =
-        (artefact.file_name.clone(), artefact.text.clone(), artefact.language.clone());
-    let label = texts::use_download_file(file_name.as_str()).text(locale);
     let onclick = Callback::from(move |_| {
-        let media_type = if language == "json" { "application/json" } else { "text/plain" };
-        download::text(&file_name, media_type, &text);
-        toast.emit(texts::use_downloaded(file_name.as_str()).text(locale));
+        let json = serde_json::to_value(&request).unwrap_or_default();
+        download::text(REQUEST, "application/json", &json_text(&json));
+        toast.emit(texts::use_downloaded(REQUEST).text(locale));
     });
     html! {
-        <button type="button" class="fd-button bw-button" {onclick} aria-label={label.clone()} title={label}>
-            {icon(Icon::Download)}<span>{texts::use_download().text(locale)}</span>
-        </button>
-    }
-}
-
-fn sources(locale: Locale, artefact: &Artefact) -> Html {
-    if artefact.sources.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <p class="bw-note">
-            {texts::use_sources().text(locale)}{" "}
-            {for artefact.sources.iter().map(|named| html! { <>{source(locale, named)}{" "}</> })}
-        </p>
+        <div class="bw-request">
+            <button type="button" class="fd-button fd-button--transparent bw-button" id="download-request" {onclick}>
+                {icon(Icon::Download)}<span>{texts::use_request().text(locale)}</span>
+            </button>
+            <p class="bw-note">{texts::use_request_hint().text(locale)}</p>
+        </div>
     }
 }

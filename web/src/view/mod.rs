@@ -8,6 +8,7 @@ pub mod finding;
 pub mod icon;
 pub mod identity;
 pub mod json;
+pub mod meter;
 pub mod page;
 pub mod receipt;
 pub mod report;

@@ -8,8 +8,10 @@ use std::rc::Rc;
 
 use bindwright_catalog::RequestKind;
 use bindwright_report::Report;
+use bindwright_report::read::Read as _;
 use bindwright_texts::Locale;
 use bindwright_web::pages::wizard::WizardPage;
+use bindwright_web::platform::engine::Composed;
 use bindwright_web::state::example::example;
 use bindwright_web::state::step::Step;
 use bindwright_web::state::wizard::Wizard;
@@ -60,6 +62,12 @@ pub(crate) fn wizard(locale: Locale, flavour: RequestKind, step: Step) -> String
 /// Renders the wizard with nothing answered.
 pub(crate) fn empty_wizard(locale: Locale, flavour: RequestKind) -> String {
     render(locale, html! { <WizardAt wizard={Wizard::new(flavour)} /> })
+}
+
+/// What the engine makes: several forms of one tool, steps, a hostile name, a size.
+pub(crate) fn composed() -> Composed {
+    let json = include_str!("../data/composed.json");
+    Composed::read(&serde_json::from_str(json).unwrap())
 }
 
 /// A report with everything in it: a broken bond, an expired leaf, a hostile name, a masked field.

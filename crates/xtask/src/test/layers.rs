@@ -40,6 +40,11 @@ static WALLS: &[Wall] = &[
         absent: &["bindwright-pki", "bindwright-core"],
         reason: "the page leaves everything pasted to the engine worker",
     },
+    Wall {
+        room: "bindwright-web",
+        absent: &["bindwright-artefacts"],
+        reason: "the engine makes artefacts, and tells the page the catalogue: the page carries neither",
+    },
 ];
 
 /// The platforms a room is looked at on; `host` is this machine.

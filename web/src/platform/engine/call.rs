@@ -3,6 +3,7 @@
 use bindwright_report::read::Read;
 use futures_channel::oneshot;
 use js_sys::{Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Engine, EngineError};
@@ -30,6 +31,12 @@ impl Engine {
         shared.pending.insert(id, sender);
         Ok(receiver)
     }
+}
+
+/// Returns a value as JavaScript reads it from JSON.
+pub(super) fn json(value: &impl Serialize) -> Option<JsValue> {
+    let text = serde_json::to_string(value).ok()?;
+    js_sys::JSON::parse(&text).ok()
 }
 
 /// Returns a JavaScript object with the given fields.
