@@ -1,170 +1,180 @@
-//! cf CLI commands for three shells; the parameters always come from a file, because inline JSON is quoted differently
-//! in each shell and SAP's own pages contradict each other on it.
+//! cf CLI commands; the parameters always come from a file, because inline JSON is quoted differently in each shell and
+//! SAP's own pages contradict each other on it.
 
-use bindwright_catalog::{Environment, RequestKind};
-use bindwright_report::{Artefact, Shell};
-use bindwright_texts::Message;
+use bindwright_catalog::{Environment, Prerequisite, RequestKind};
+use bindwright_report::Artefact;
 
-use crate::escape;
 use crate::formats::Context;
 use crate::parameters::FILE_NAME;
-
-use crate::texts;
+use crate::shell::{Commands, Line, Word, command, given, option, own};
+use crate::source::{Page, references};
+use crate::{instance, texts};
 
 pub(crate) const ID: &str = "cf";
+pub(crate) const V7_ID: &str = "cf-v7";
 
+const CF: &str = "cf";
+
+/// Commands for the cf CLI v8.
 pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
-    if context.request.environment != Environment::CloudFoundry {
-        return Vec::new();
+    Version::Eight.commands(context).artefacts(context.locale)
+}
+
+/// Commands for the cf CLI v7, which knows fewer options and prints a key without an object around it.
+pub(crate) fn make_v7(context: &Context<'_>) -> Vec<Artefact> {
+    Version::Seven.commands(context).artefacts(context.locale)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Version {
+    Seven,
+    Eight,
+}
+
+impl Version {
+    fn commands(self, context: &Context<'_>) -> Commands {
+        let (id, file_stem, title, summary) = match self {
+            Self::Eight => (ID, "cf-commands", texts::cf_title(), texts::cf_summary()),
+            Self::Seven => (V7_ID, "cf-v7-commands", texts::cf_v7_title(), texts::cf_v7_summary()),
+        };
+        let mut pages = vec![Page::CfCommands];
+        match context.request.kind {
+            RequestKind::ServiceKey => pages.push(Page::CfKeyOutput),
+            RequestKind::Binding if self.adds_bindings(context) => pages.push(Page::CfMultipleBindings),
+            RequestKind::Binding => {}
+        }
+        Commands {
+            id,
+            file_stem,
+            title,
+            summary,
+            group: texts::group_cf(),
+            lines: if applies(context) { self.lines(context) } else { Vec::new() },
+            sources: references(&pages),
+        }
     }
-    let lines = lines(context);
-    DIALECTS.iter().map(|dialect| dialect.artefact(&lines, context)).collect()
-}
 
-enum Line {
-    Comment(Message),
-    Command(Vec<Word>),
-}
+    fn lines(self, context: &Context<'_>) -> Vec<Line> {
+        let mut lines = vec![Line::Comment(texts::cf_save_parameters(FILE_NAME))];
+        lines.extend(self.instance_settings(context));
+        lines.extend(match context.request.kind {
+            RequestKind::ServiceKey => self.service_key(context),
+            RequestKind::Binding if self.adds_bindings(context) => add_binding(context),
+            RequestKind::Binding if context.request.rotation.is_some() => self.replace_binding(context),
+            RequestKind::Binding => self.bind(context),
+        });
+        lines
+    }
 
-enum Word {
-    /// One of ours: written as it is.
-    Own(&'static str),
-    /// One of a person: goes through the escaper.
-    Given(String),
-}
+    /// What has to be set on the instance first, with what is known about doing so.
+    fn instance_settings(self, context: &Context<'_>) -> Vec<Line> {
+        if !context.sets_instance() {
+            return Vec::new();
+        }
+        let file = || [Word::Own("-c"), Word::Given(instance::file_name(context).to_owned())];
+        let settings = context.service.instance.as_ref();
+        let about = settings.and_then(|settings| settings.summary.message());
+        let demands = prerequisites(context).filter_map(|found| found.text.message());
+        let mut lines = vec![Line::Blank];
+        lines.extend(about.into_iter().chain(demands).map(Line::Comment));
+        let update = own(["update-service"]).chain([context.instance()]).chain(file());
+        lines.push(command(CF, update.chain(self.wait())));
+        lines.push(Line::Comment(texts::cf_create_instance()));
+        let create = own(["create-service"]).chain([offering(context), plan(context), context.instance()]);
+        lines.push(option(CF, create.chain(file()).chain(self.wait())));
+        lines.push(Line::Blank);
+        lines
+    }
 
-fn lines(context: &Context<'_>) -> Vec<Line> {
-    let request = context.request;
-    let named = |name: &Option<String>, placeholder: Message| {
-        Word::Given(given(name).map_or_else(|| placeholder.text(context.locale), str::to_owned))
-    };
-    let instance = || named(&request.instance_name, texts::placeholder_instance());
-    let key = || named(&request.key_name, texts::placeholder_key());
-    let application = || named(&request.application_name, texts::placeholder_application());
-    let parameters = || [Word::Own("-c"), Word::Own(FILE_NAME)];
-    let save = Line::Comment(texts::cf_save_parameters(FILE_NAME));
-    match request.kind {
-        RequestKind::ServiceKey => vec![
-            save,
-            command("create-service-key", [instance(), key()].into_iter().chain(parameters())),
+    fn service_key(self, context: &Context<'_>) -> Vec<Line> {
+        let names = || [context.instance(), context.key()];
+        let create = own(["create-service-key"]).chain(names()).chain(parameters());
+        let shape = match self {
+            Self::Eight => texts::cf_key_shape(),
+            Self::Seven => texts::cf_v7_key_shape(),
+        };
+        vec![
+            command(CF, create.chain(self.wait())),
             Line::Comment(texts::cf_read_key()),
-            command("service-key", [instance(), key()]),
-        ],
-        RequestKind::Binding => {
-            let name = given(&request.key_name);
-            let name = name.map(|name| [Word::Own("--binding-name"), Word::Given(name.to_owned())]);
-            let words = [application(), instance()].into_iter().chain(parameters());
-            vec![
-                save,
-                command("bind-service", words.chain(name.into_iter().flatten())),
-                Line::Comment(texts::cf_restage()),
-                command("restage", [application()]),
-            ]
-        }
+            Line::Comment(shape),
+            command(CF, own(["service-key"]).chain(names())),
+        ]
+    }
+
+    fn bind(self, context: &Context<'_>) -> Vec<Line> {
+        vec![
+            command(CF, bind(context).chain(self.wait())),
+            Line::Comment(texts::cf_restage()),
+            command(CF, own(["restage"]).chain([context.application()])),
+        ]
+    }
+
+    fn replace_binding(self, context: &Context<'_>) -> Vec<Line> {
+        let mut lines = vec![
+            Line::Comment(texts::cf_unbind_first()),
+            command(CF, own(["unbind-service"]).chain([context.application(), context.instance()])),
+        ];
+        lines.extend(self.bind(context));
+        lines
+    }
+
+    /// Says whether the new binding comes beside the old one.
+    fn adds_bindings(self, context: &Context<'_>) -> bool {
+        self == Self::Eight && context.request.rotation.is_some()
+    }
+
+    /// Without it, a slow broker is still at work when the next command runs.
+    fn wait(self) -> impl Iterator<Item = Word> {
+        (self == Self::Eight).then_some(Word::Own("--wait")).into_iter()
     }
 }
 
-fn command(name: &'static str, words: impl IntoIterator<Item = Word>) -> Line {
-    Line::Command([Word::Own("cf"), Word::Own(name)].into_iter().chain(words).collect())
+fn add_binding(context: &Context<'_>) -> Vec<Line> {
+    let application = || context.application();
+    let cleanup = own(["cleanup-outdated-service-bindings"]).chain([application()]);
+    let of_instance = [Word::Own("--service-instance"), context.instance(), Word::Own("--wait")];
+    vec![
+        Line::Comment(texts::cf_second_binding()),
+        command(CF, bind(context).chain(own(["--strategy", "multiple", "--wait"]))),
+        Line::Comment(texts::cf_restage()),
+        command(CF, own(["restage"]).chain([application()]).chain(own(["--strategy", "rolling"]))),
+        Line::Comment(texts::cf_cleanup()),
+        command(CF, cleanup.chain(of_instance)),
+    ]
 }
 
-fn given(name: &Option<String>) -> Option<&str> {
-    name.as_deref().filter(|name| !name.is_empty())
+fn bind(context: &Context<'_>) -> impl Iterator<Item = Word> {
+    let name = given(&context.request.key_name);
+    let name = name.map(|name| [Word::Own("--binding-name"), Word::Given(name.to_owned())]);
+    let names = [context.application(), context.instance()];
+    own(["bind-service"]).chain(names).chain(parameters()).chain(name.into_iter().flatten())
 }
 
-/// How one shell wants its lines.
-struct Dialect {
-    shell: Shell,
-    language: &'static str,
-    file_name: &'static str,
-    quote: fn(&str) -> String,
-    comment: &'static str,
-    line_end: &'static str,
+fn parameters() -> impl Iterator<Item = Word> {
+    own(["-c", FILE_NAME])
 }
 
-static DIALECTS: [Dialect; 3] = [
-    Dialect {
-        shell: Shell::Bash,
-        language: "bash",
-        file_name: "cf.sh",
-        quote: escape::bash::quote,
-        comment: "# ",
-        line_end: "\n",
-    },
-    Dialect {
-        shell: Shell::Powershell,
-        language: "powershell",
-        file_name: "cf.ps1",
-        quote: escape::powershell::quote,
-        comment: "# ",
-        line_end: "\n",
-    },
-    Dialect {
-        shell: Shell::Cmd,
-        language: "batch",
-        file_name: "cf.cmd",
-        quote: escape::cmd::quote,
-        comment: "rem ",
-        line_end: "\r\n",
-    },
-];
+fn prerequisites<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Prerequisite> {
+    let mode = context.request.mode.as_str();
+    let concerns = move |found: &&Prerequisite| {
+        found.instance_parameters.is_some()
+            && (found.modes.is_empty() || found.modes.iter().any(|id| id == mode))
+    };
+    context.service.prerequisites.iter().filter(concerns)
+}
 
-impl Dialect {
-    fn artefact(&self, lines: &[Line], context: &Context<'_>) -> Artefact {
-        let body: Vec<String> = lines.iter().map(|line| self.line(line, context)).collect();
-        let mut text = self.preamble(&body);
-        for line in body {
-            text.push_str(&line);
-            text.push_str(self.line_end);
-        }
-        Artefact {
-            id: ID.to_owned(),
-            title: self.title().text(context.locale),
-            group: texts::group_cf().text(context.locale),
-            summary: String::new(),
-            language: self.language.to_owned(),
-            shell: Some(self.shell),
-            file_name: self.file_name.to_owned(),
-            text,
-            steps: Vec::new(),
-            sources: Vec::new(),
-        }
-    }
+fn offering(context: &Context<'_>) -> Word {
+    let asked = given(&context.request.offering).or(context.service.offering.as_deref());
+    Word::Given(asked.map_or_else(|| texts::placeholder_offering().text(context.locale), str::to_owned))
+}
 
-    fn line(&self, line: &Line, context: &Context<'_>) -> String {
-        match line {
-            Line::Comment(message) => format!("{}{}", self.comment, message.text(context.locale)),
-            Line::Command(words) => {
-                let words: Vec<String> = words.iter().map(|word| self.word(word)).collect();
-                words.join(" ")
-            }
-        }
-    }
+fn plan(context: &Context<'_>) -> Word {
+    let plan = given(&context.request.plan);
+    Word::Given(plan.map_or_else(|| texts::placeholder_plan().text(context.locale), str::to_owned))
+}
 
-    fn word(&self, word: &Word) -> String {
-        match word {
-            Word::Own(word) => (*word).to_owned(),
-            Word::Given(word) => (self.quote)(word),
-        }
-    }
-
-    /// A batch file echoes itself, expands exclamation marks where that is switched on, and is read in the code page
-    /// of the console, unless told otherwise.
-    fn preamble(&self, body: &[String]) -> String {
-        if self.shell != Shell::Cmd {
-            return String::new();
-        }
-        let code_page = if body.iter().all(|line| line.is_ascii()) { "" } else { "chcp 65001 >nul\r\n" };
-        format!("@echo off\r\nsetlocal DisableDelayedExpansion\r\n{code_page}")
-    }
-
-    fn title(&self) -> Message {
-        match self.shell {
-            Shell::Bash => texts::artefact_cf_bash(),
-            Shell::Powershell => texts::artefact_cf_powershell(),
-            Shell::Cmd => texts::artefact_cf_cmd(),
-        }
-    }
+fn applies(context: &Context<'_>) -> bool {
+    context.request.environment == Environment::CloudFoundry && context.is_binding()
 }
 
 #[cfg(test)]
@@ -173,11 +183,12 @@ mod tests {
 
     use super::*;
     use crate::compose;
-    use bindwright_catalog::BindingRequest;
+    use bindwright_catalog::{BindingRequest, RotationPolicy};
+    use bindwright_report::Shell;
 
     fn texts_for(request: &BindingRequest) -> String {
         let artefacts = compose(request, Locale::ENGLISH).artefacts;
-        let mine = artefacts.iter().filter(|artefact| artefact.id == ID);
+        let mine = artefacts.iter().filter(|artefact| [ID, V7_ID].contains(&artefact.id.as_str()));
         mine.map(|artefact| format!("--- {}\n{}", artefact.file_name, artefact.text.replace('\r', "")))
             .collect::<Vec<_>>()
             .concat()
@@ -198,6 +209,28 @@ mod tests {
     #[test]
     fn service_key() {
         insta::assert_snapshot!(texts_for(&request(RequestKind::ServiceKey)));
+    }
+
+    #[test]
+    fn rotated_binding() {
+        let rotation = RotationPolicy { frequency_hours: 600, old_credentials_hours: 48 };
+        let request = BindingRequest { rotation: Some(rotation), ..request(RequestKind::Binding) };
+        insta::assert_snapshot!(texts_for(&request));
+    }
+
+    #[test]
+    fn settings_of_the_instance_come_first() {
+        let request = BindingRequest {
+            service: "xsuaa".to_owned(),
+            plan: Some("application".to_owned()),
+            instance_name: Some("a\nrm -rf x\r\nb".to_owned()),
+            instance_extra: serde_json::json!({"xsappname": "x"}).as_object().unwrap().clone(),
+            ..request(RequestKind::ServiceKey)
+        };
+        let text = texts_for(&request);
+        assert!(text.contains("cf update-service"), "{text}");
+        assert!(text.lines().all(|line| !line.starts_with("rm")), "{text}");
+        insta::assert_snapshot!(text);
     }
 
     #[test]

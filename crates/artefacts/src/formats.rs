@@ -5,7 +5,7 @@ use bindwright_report::Artefact;
 use bindwright_texts::Locale;
 use serde_json::Value;
 
-use crate::{cf, cockpit, instance, parameters};
+use crate::{btp, cf, cockpit, instance, parameters};
 
 /// What a format is made from.
 pub(crate) struct Context<'a> {
@@ -30,6 +30,8 @@ static FORMATS: &[Format] = &[
     Format { id: instance::ID, make: instance::make },
     Format { id: cockpit::ID, make: cockpit::make },
     Format { id: cf::ID, make: cf::make },
+    Format { id: cf::V7_ID, make: cf::make_v7 },
+    Format { id: btp::ID, make: btp::make },
 ];
 
 /// Iterates over the stable names of all formats, in documented order.

@@ -3,12 +3,14 @@
 //! Each format is a module with one line in [`formats`]; every name that a person gave goes through the escaper of
 //! the language it is written in.
 
+mod btp;
 mod cf;
 mod cockpit;
 mod escape;
 mod formats;
 mod instance;
 mod parameters;
+mod shell;
 #[allow(dead_code)] // Formats that are being written use the rest.
 mod source;
 mod texts;

@@ -18,6 +18,10 @@ pub(crate) enum Page {
     CfMultipleBindings,
     /// `btp create services/binding`.
     BtpCreateBinding,
+    /// `btp get services/binding`.
+    BtpGetBinding,
+    /// API credentials, as the Terraform provider describes them.
+    TerraformApiCredential,
     /// The order in which credentials with certificates are renewed.
     RotateCertificates,
     /// The answer to the question how a service key is renewed.
@@ -75,6 +79,16 @@ impl Page {
                 at(
                     "SAP-docs/btp-service-manager/blob/main/docs/Service-Consumption/SAP-Service-Manager/create-services-binding-7cf9dc5.md",
                 ),
+            ),
+            Self::BtpGetBinding => (
+                "btp get services/binding",
+                at(
+                    "SAP-docs/btp-service-manager/blob/main/docs/Service-Consumption/SAP-Service-Manager/get-services-binding-989769e.md",
+                ),
+            ),
+            Self::TerraformApiCredential => (
+                "Terraform provider for SAP BTP, btp_subaccount_api_credential",
+                at("SAP/terraform-provider-btp/blob/main/docs/resources/subaccount_api_credential.md"),
             ),
             Self::RotateCertificates => {
                 ("Rotate X.509 Secrets", docs("50-administration-and-ops/rotate-x-509-secrets-e5e7736.md"))

@@ -18,6 +18,11 @@ pub(crate) fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
+/// Returns a comment of one line.
+pub(crate) fn comment(text: &str) -> String {
+    format!("# {}", bindwright_texts::visible(text))
+}
+
 /// Writes what cannot be seen as the hexadecimal of its UTF-8 bytes: `\u` would need a UTF-8 locale and bash 4.2.
 fn ansi_c(text: &str) -> String {
     let mut output = String::from("$'");

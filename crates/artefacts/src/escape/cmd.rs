@@ -17,6 +17,11 @@ pub(crate) fn quote(text: &str) -> String {
     if text.contains('"') { with_carets(&word) } else { word.replace('%', "%%") }
 }
 
+/// Returns a comment of one line; percent signs are expanded even there, and `%~` would be an error.
+pub(crate) fn comment(text: &str) -> String {
+    format!("rem {}", bindwright_texts::visible(text).replace('%', "%%"))
+}
+
 /// Quotes for the program: backslashes count only where a quote follows, and are doubled there.
 fn for_program(text: &str) -> String {
     let mut output = String::from("\"");

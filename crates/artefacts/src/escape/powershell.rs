@@ -14,14 +14,24 @@ use super::is_deceptive;
 
 /// Returns the word that PowerShell reads as this text.
 pub(crate) fn quote(text: &str) -> String {
-    if !text.chars().all(is_written) {
-        return expandable(text);
-    }
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
     if text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_plain) {
         return text.to_owned();
     }
+    string(text)
+}
+
+/// Returns the string that stands for this text in an expression, where a bare word would be a command.
+pub(crate) fn string(text: &str) -> String {
+    if !text.chars().all(is_written) {
+        return expandable(text);
+    }
     format!("'{}'", text.replace('\'', "''"))
+}
+
+/// Returns a comment of one line.
+pub(crate) fn comment(text: &str) -> String {
+    format!("# {}", bindwright_texts::visible(text))
 }
 
 /// Writes what is not ASCII or cannot be seen as a subexpression, which every version understands; the escape
