@@ -36,7 +36,6 @@ const FACTS_AS_OF: &str = "2026-11-20";
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Catalog {
-    #[cfg(feature = "data")]
     /// The day up to which public sources were read, ISO 8601.
     pub facts_as_of: String,
     /// The services in the order that lists show.
