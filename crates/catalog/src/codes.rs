@@ -2,13 +2,15 @@
 
 use bindwright_report::SourceReference;
 
+use crate::compose::check::rotation;
 use crate::findings::{CODES, Code};
 use crate::model::{Source, catalog};
 
 impl Code {
     /// Returns what a finding of this code rests on in general; a finding itself names the source of its own case.
     pub fn sources(&self) -> Vec<SourceReference> {
-        basis(self.code).iter().filter_map(|(of, id)| reference(of, id)).collect()
+        let of_data = basis(self.code).iter().filter_map(|(of, id)| reference(of, id));
+        of_data.chain(rotation::sources(self.code)).collect()
     }
 }
 
@@ -70,7 +72,8 @@ mod tests {
     #[test]
     fn every_basis_is_there() {
         for code in CODES {
-            assert_eq!(code.sources().len(), basis(code.code).len(), "{}", code.code);
+            let known = basis(code.code).len() + rotation::sources(code.code).len();
+            assert_eq!(code.sources().len(), known, "{}", code.code);
         }
     }
 

@@ -113,6 +113,12 @@ codes! {
     CERTIFICATE_REPAIRED = "parameters/certificate-repaired", Info;
     SEVERAL_CERTIFICATES = "parameters/several-certificates", Warning;
     CHAIN_NOT_DOCUMENTED = "parameters/chain-not-documented", Info;
+    ROTATION_LONGER_THAN_VALIDITY = "rotation/longer-than-validity", Error;
+    ROTATION_CLOSE_TO_VALIDITY = "rotation/close-to-validity", Warning;
+    ROTATION_SAME_CERTIFICATE = "rotation/same-certificate", Warning;
+    ROTATION_NOT_HERE = "rotation/not-here", Warning;
+    ROTATION_OFF = "rotation/off", Info;
+    ROTATION_VALIDITY_UNKNOWN = "rotation/validity-unknown", Info;
     NAME_EMPTY = "name/empty", Error;
     NAME_CONTROL_CHARACTERS = "name/control-characters", Error;
     NAME_INVISIBLE_CHARACTERS = "name/invisible-characters", Warning;

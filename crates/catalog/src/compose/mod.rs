@@ -2,7 +2,7 @@
 
 mod build;
 pub(crate) mod certificate;
-mod check;
+pub(crate) mod check;
 mod instance;
 pub(crate) mod secret;
 mod value;
@@ -46,6 +46,7 @@ pub fn compose_parameters(request: &BindingRequest, locale: Locale) -> Parameter
     };
     let parameters = Value::Object(build::parameters(request, service, &mut findings));
     let instance_parameters = Value::Object(instance::parameters(request, service, &mut findings));
+    check::rotation::check(request, service, &mut findings);
     names::check_request(request, &mut findings);
     Parameters { parameters, instance_parameters, diagnostics: findings.into_sorted() }
 }

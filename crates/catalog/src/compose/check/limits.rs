@@ -73,7 +73,9 @@ impl Measured<'_> {
 
     fn fits(&self, min: Option<i64>, max: Option<i64>, allowed: &[Value], unit: Option<Unit>) -> bool {
         if !allowed.is_empty() {
-            return allowed.contains(self.value);
+            // Of a list, each entry has to be one of them.
+            let entries = self.value.as_array().map_or(std::slice::from_ref(self.value), Vec::as_slice);
+            return entries.iter().all(|entry| allowed.contains(entry));
         }
         let Some(number) = self.number(unit) else { return true };
         min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max)

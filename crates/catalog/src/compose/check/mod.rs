@@ -1,6 +1,7 @@
 //! Findings about a request: none of them changes what is written.
 
 mod limits;
+pub(crate) mod rotation;
 
 use serde_json::Value;
 
