@@ -100,14 +100,14 @@ fn unit(parameter: &Parameter, sibling: impl Fn(&str) -> Option<Value>) -> Optio
 
 /// Returns the pages that a code about renewal rests on.
 pub(crate) fn sources(code: &str) -> Vec<SourceReference> {
-    let pages: &[(fn() -> Message, &str)] = match code {
+    let pages: &[Page] = match code {
         "rotation/longer-than-validity" | "rotation/validity-unknown" | "rotation/not-here" => &[README],
         "rotation/close-to-validity" => &[README, RECONCILING],
         "rotation/off" => &[README, NOT_ENABLED],
         "rotation/same-certificate" => &[README, PROVIDED],
         _ => &[],
     };
-    let reference = |(title, path): &(fn() -> Message, &str)| SourceReference {
+    let reference = |(title, path): &Page| SourceReference {
         title: title().text(bindwright_texts::Locale::ENGLISH),
         url: Some(format!("https://github.com/{path}")),
         changed: None,
@@ -116,13 +116,13 @@ pub(crate) fn sources(code: &str) -> Vec<SourceReference> {
     pages.iter().map(reference).collect()
 }
 
-const README: (fn() -> Message, &str) =
-    (texts::source_service_operator, "SAP/sap-btp-service-operator#readme");
-const RECONCILING: (fn() -> Message, &str) =
-    (texts::source_operator_reconciling, "SAP/sap-btp-service-operator/issues/224");
-const NOT_ENABLED: (fn() -> Message, &str) =
-    (texts::source_operator_not_enabled, "SAP/sap-btp-service-operator/issues/377");
-const PROVIDED: (fn() -> Message, &str) = (
+/// A title and the path of a page on GitHub.
+type Page = (fn() -> Message, &'static str);
+
+const README: Page = (texts::source_service_operator, "SAP/sap-btp-service-operator#readme");
+const RECONCILING: Page = (texts::source_operator_reconciling, "SAP/sap-btp-service-operator/issues/224");
+const NOT_ENABLED: Page = (texts::source_operator_not_enabled, "SAP/sap-btp-service-operator/issues/377");
+const PROVIDED: Page = (
     texts::source_provided_certificates,
     "SAP-docs/btp-cloud-platform/blob/main/docs/50-administration-and-ops/parameters-for-self-managed-x-509-certificates-5168df6.md",
 );
