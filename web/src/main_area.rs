@@ -12,6 +12,7 @@ use crate::components::dialog::Question;
 use crate::components::inspection::{Failure, told, use_inspection};
 use crate::pages::about::AboutPage;
 use crate::pages::inspect::InspectPage;
+use crate::pages::mtls::mtls_page;
 use crate::pages::not_found::not_found;
 use crate::pages::reference::ReferencePage;
 use crate::pages::rule::RulePage;
@@ -107,6 +108,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
         }
         Route::Inspect => html! { <InspectPage {inspection} on_intake={ask} /> },
         Route::Reference => html! { <ReferencePage /> },
+        Route::Mtls => mtls_page(locale),
         Route::Service(id) => service_page(locale, id),
         Route::Rule(code) => html! { <RulePage code={code.clone()} /> },
         Route::About => html! { <AboutPage /> },

@@ -13,6 +13,8 @@ pub enum Route {
     Inspect,
     /// The services and the rules.
     Reference,
+    /// The flow of mutual TLS, drawn.
+    Mtls,
     /// One service of the catalogue, by its id.
     Service(String),
     /// One rule, by its code.
@@ -38,6 +40,7 @@ impl Route {
             SERVICE_KEY => Self::Create(RequestKind::ServiceKey),
             "inspect" => Self::Inspect,
             "reference" => Self::Reference,
+            "reference/mtls" => Self::Mtls,
             "about" => Self::About,
             _ => Self::parse_entry(path),
         }
@@ -56,6 +59,7 @@ impl Route {
             Self::Create(RequestKind::ServiceKey) => (SERVICE_KEY, ""),
             Self::Inspect => ("inspect", ""),
             Self::Reference => ("reference", ""),
+            Self::Mtls => ("reference/mtls", ""),
             Self::Service(id) => (SERVICE, id.as_str()),
             Self::Rule(code) => (RULE, code.as_str()),
             Self::About => ("about", ""),
@@ -66,7 +70,7 @@ impl Route {
 
     /// Says whether the page shows services of the catalogue.
     pub fn needs_catalog(&self) -> bool {
-        matches!(self, Self::Create(_) | Self::Reference | Self::Service(_))
+        matches!(self, Self::Create(_) | Self::Reference | Self::Mtls | Self::Service(_))
     }
 
     /// Returns the flavour where this is the wizard.
@@ -100,6 +104,7 @@ mod tests {
             Route::Create(RequestKind::ServiceKey),
             Route::Inspect,
             Route::Reference,
+            Route::Mtls,
             Route::Service("sdm".into()),
             Route::Rule("certificate/expired".into()),
             Route::About,

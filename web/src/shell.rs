@@ -73,7 +73,7 @@ pub fn page_name(shown: &Route) -> Message {
         Route::Create(RequestKind::Binding) => texts::nav_binding(),
         Route::Create(RequestKind::ServiceKey) => texts::nav_service_key(),
         Route::Inspect => texts::nav_inspect(),
-        Route::Reference | Route::Service(_) | Route::Rule(_) => texts::nav_reference(),
+        Route::Reference | Route::Mtls | Route::Service(_) | Route::Rule(_) => texts::nav_reference(),
         Route::About => texts::nav_about(),
         Route::Start | Route::Unknown(_) => texts::nav_start(),
     }
@@ -86,7 +86,7 @@ pub fn page_title(shown: &Route) -> Message {
         Route::Create(RequestKind::Binding) => texts::title_binding(),
         Route::Create(RequestKind::ServiceKey) => texts::title_service_key(),
         Route::Inspect => texts::title_inspect(),
-        Route::Reference | Route::Service(_) | Route::Rule(_) => texts::title_reference(),
+        Route::Reference | Route::Mtls | Route::Service(_) | Route::Rule(_) => texts::title_reference(),
         Route::About => texts::title_about(),
         Route::Unknown(_) => texts::title_missing(),
     }
@@ -104,8 +104,8 @@ fn pages() -> [(Route, Message); 6] {
 }
 
 fn entry(locale: Locale, shown: &Route, route: &Route, title: &Message) -> Html {
-    let is_here =
-        shown == route || (*route == Route::Reference && matches!(shown, Route::Service(_) | Route::Rule(_)));
+    let is_here = shown == route
+        || (*route == Route::Reference && matches!(shown, Route::Mtls | Route::Service(_) | Route::Rule(_)));
     html! {
         <li>
             <a class="bw-shell__link" href={route.href()} aria-current={is_here.then_some("page")}>{title.text(locale)}</a>

@@ -1,13 +1,17 @@
-//! The reference: every service of the catalogue and every rule of the check engine.
+//! The reference: every service of the catalogue, where sources disagree, and every rule of the check engine.
 
-use bindwright_catalog::catalog;
+pub mod conflicts;
+pub mod nesting;
+pub mod services;
+
 use bindwright_report::RulePage;
-use bindwright_texts::Locale;
+use bindwright_texts::{Locale, Message};
 use yew::platform::spawn_local;
 use yew::{Html, component, html, use_effect_with, use_state};
 
 use crate::components::inspection::{Failure, told};
 use crate::platform::engine::EngineError;
+use crate::platform::focus;
 use crate::route::Route;
 use crate::surroundings::use_surroundings;
 use crate::texts;
@@ -15,8 +19,9 @@ use crate::view::page::{busy, head};
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::text::{status, term};
+use services::Services;
 
-/// Lists services and rules.
+/// Lists services, conflicts and rules.
 #[component]
 pub fn ReferencePage() -> Html {
     let surroundings = use_surroundings();
@@ -38,28 +43,57 @@ pub fn ReferencePage() -> Html {
             strip(locale, ValueState::Error, &told(locale, &Failure::Engine(error.clone())), Html::default())
         }
     };
+    let log = conflicts::log();
     html! {
         <div class="bw-page">
             {head(locale, &texts::reference_title(), &texts::reference_lead())}
-            <section class="bw-section">
-                <h2 class="bw-section__title">{texts::reference_services().text(locale)}</h2>
-                <ul class="bw-tiles">{for catalog().services.iter().map(|service| service_tile(locale, service))}</ul>
-            </section>
-            <section class="bw-section">
-                <h2 class="bw-section__title">{texts::reference_rules().text(locale)}</h2>
-                {found}
-            </section>
+            {ways(locale)}
+            {section(locale, "services", &texts::reference_services(), html! { <Services /> })}
+            {section(locale, "conflicts", &texts::reference_conflicts(), html! {
+                <>
+                    <p>{texts::reference_conflicts_lead(log.len() as i64).text(locale)}</p>
+                    <ul class="bw-plain bw-conflicts">{for log.iter().map(|entry| conflicts::entry(locale, entry))}</ul>
+                </>
+            })}
+            {section(locale, "rules", &texts::reference_rules(), found)}
         </div>
     }
 }
 
-fn service_tile(locale: Locale, service: &bindwright_catalog::Service) -> Html {
+/// Leads to the drawn flow, and to the parts of this long page.
+fn ways(locale: Locale) -> Html {
+    let part = |id: &'static str, title: Message| {
+        html! {
+            <li>
+                <button type="button" class="fd-button fd-button--transparent bw-button" onclick={move |_| { focus::by_id(id); }}>
+                    {title.text(locale)}
+                </button>
+            </li>
+        }
+    };
     html! {
-        <li class="bw-tile">
-            <a class="bw-tile__link" href={Route::Service(service.id.clone()).href()}>{service.name.text(locale)}</a>
-            {term(service.technical_name())}
-            <p>{service.summary.text(locale)}</p>
-        </li>
+        <>
+            <section class="bw-card bw-card--way">
+                <a class="bw-tile__link" href={Route::Mtls.href()}>{texts::mtls_title().text(locale)}</a>
+                <p>{texts::reference_mtls().text(locale)}</p>
+            </section>
+            <nav aria-label={texts::reference_parts().text(locale)}>
+                <ul class="bw-plain bw-parts">
+                    {part("services", texts::reference_services())}
+                    {part("conflicts", texts::reference_conflicts())}
+                    {part("rules", texts::reference_rules())}
+                </ul>
+            </nav>
+        </>
+    }
+}
+
+fn section(locale: Locale, id: &'static str, title: &Message, content: Html) -> Html {
+    html! {
+        <section class="bw-section" aria-labelledby={id}>
+            <h2 class="bw-section__title" {id} tabindex="-1">{title.text(locale)}</h2>
+            {content}
+        </section>
     }
 }
 

@@ -5,6 +5,8 @@ pub mod chain;
 pub mod chain_picture;
 pub mod field;
 pub mod finding;
+pub mod founded;
+pub mod grid;
 pub mod icon;
 pub mod identity;
 pub mod json;
