@@ -8,12 +8,16 @@ mod cf;
 mod cockpit;
 mod escape;
 mod formats;
+#[allow(dead_code)] // Formats that are being written use it.
+mod hcl;
 mod instance;
 mod parameters;
 mod shell;
 #[allow(dead_code)] // Formats that are being written use the rest.
 mod source;
 mod texts;
+#[allow(dead_code)] // Formats that are being written use it.
+mod yaml;
 
 pub use formats::artefact_ids;
 

@@ -6,7 +6,7 @@ pub(crate) mod powershell;
 
 /// Says whether a character is invisible or changes how its neighbours are drawn; such are written as escapes where
 /// the language has any.
-fn is_deceptive(character: char) -> bool {
+pub(crate) fn is_deceptive(character: char) -> bool {
     let mut buffer = [0; 4];
     let text = &*character.encode_utf8(&mut buffer);
     bindwright_texts::visible(text) != text
