@@ -13,7 +13,7 @@ const WEB = dirname(fileURLToPath(import.meta.url));
 const GENERATED = join(WEB, "styles", "generated");
 const COMPONENTS = "fundamental-styles/dist/fundamental-styles.css";
 /** Ours in the order of the cascade, after the components. */
-const OURS = ["boot.css", ...["base", "shell", "form", "wizard", "report", "media"].map((name) => `styles/${name}.css`)];
+const OURS = ["boot.css", ...["base", "shell", "form", "wizard", "report", "reference", "media"].map((name) => `styles/${name}.css`)];
 const THEMES = [
   { id: "morning", name: "sap_horizon", scheme: "light" },
   { id: "evening", name: "sap_horizon_dark", scheme: "dark" },
