@@ -29,7 +29,7 @@ fn basis(code: &str) -> &'static [Basis] {
             &[("rfc", "7468"), ("xsuaa", "xsuaa-provided")]
         }
         "parameters/wrong-nesting" | "parameters/unknown-parameter" | "parameters/overridden" => {
-            &[("sdm", "sbf"), ("sdm", "sdm-mtls")]
+            &[("sdm", "sbf"), ("sdm", "own-page")]
         }
         "parameters/wrong-vocabulary" | "parameters/unknown-credential-type" => {
             &[("identity", "ias-reference"), ("xsuaa", "xsuaa-managed"), ("xsuaa", "xsuaa-secret")]
@@ -46,7 +46,7 @@ fn basis(code: &str) -> &'static [Basis] {
         | "parameters/several-certificates"
         | "parameters/chain-not-documented" => &[("xsuaa", "xsuaa-provided"), ("identity", "ias-reference")],
         "parameters/outside-limits" | "parameters/sources-disagree" | "parameters/wrong-type" => {
-            &[("xsuaa", "xsuaa-managed"), ("identity", "ias-reference"), ("sdm", "sdm-mtls")]
+            &[("xsuaa", "xsuaa-managed"), ("identity", "ias-reference"), ("sdm", "own-page")]
         }
         "parameters/fixed-value" => &[("xsuaa", "xsuaa-enable"), ("identity", "ias-reference")],
         _ => &[],

@@ -172,11 +172,12 @@ proptest! {
         validity in 1..400i64, length in prop::option::of(1..9000i64), extra in "[a-w]{1,6}", number in any::<i64>(),
     ) {
         for service in &catalog().services {
-            let mode = service.mode("managed").unwrap();
-            let name = |short| mode.parameter(short).unwrap().name.clone();
+            let Some(mode) = service.mode("managed") else { continue };
             let mut values = Map::new();
-            values.extend(length.map(|length| (name("key-length"), Value::from(length))));
-            values.insert(name("validity"), Value::from(validity));
+            for (short, value) in [("key-length", length), ("validity", Some(validity))] {
+                let name = mode.parameter(short).map(|parameter| parameter.name.clone());
+                values.extend(name.zip(value.map(Value::from)));
+            }
             let mut outside = Map::new();
             outside.insert(format!("x-{extra}"), Value::from(number));
             let request = BindingRequest {

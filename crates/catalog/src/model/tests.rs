@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::files::{FILES, SHARED, expanded};
-use super::{Certainty, Service, catalog};
+use super::{Certainty, Limit, Parameter, Service, catalog};
 use crate::texts;
 
 fn walk(value: &Value, visit: &mut dyn FnMut(&str, &Value)) {
@@ -119,17 +119,58 @@ fn is_date(text: &str) -> bool {
     digits(parts[0], 4) && parts.len() <= 3 && parts[1..].iter().all(|part| digits(part, 2))
 }
 
+/// Returns all parameters of a service, of its bindings and of its instance.
+fn parameters(service: &Service) -> impl Iterator<Item = &Parameter> {
+    let of_bindings = service.modes.iter().flat_map(|mode| &mode.parameters);
+    of_bindings.chain(service.instance.iter().flat_map(|settings| &settings.parameters))
+}
+
 #[test]
-fn every_parameter_and_limit_is_founded() {
+fn every_parameter_and_limit_has_a_source_with_a_date() {
     for service in &catalog().services {
-        for parameter in service.modes.iter().flat_map(|mode| &mode.parameters) {
-            assert!(service.source(&parameter.source).is_some(), "{}", parameter.name);
+        let is_dated = |id: &str| service.source(id).is_some_and(|source| is_date(source.date()));
+        for parameter in parameters(service) {
+            let name = format!("{} of {}", parameter.name, service.id);
+            assert!(is_dated(&parameter.source), "{name}");
+            assert!(parameter.default_basis.as_ref().is_none_or(|basis| is_dated(&basis.source)), "{name}");
             for limit in &parameter.limits {
                 let says =
                     limit.min.or(limit.max).or(limit.max_length).is_some() || !limit.allowed.is_empty();
                 let silent = limit.certainty == Certainty::NotDocumented;
-                assert_ne!(says, silent, "{} of {}", parameter.name, service.id);
+                assert_ne!(says, silent, "{name}");
+                assert!(is_dated(&limit.source), "{name}");
             }
+        }
+    }
+}
+
+#[test]
+fn every_conflict_has_two_sides() {
+    for service in &catalog().services {
+        for parameter in parameters(service) {
+            for conflict in &parameter.conflicts {
+                let name = format!("{} of {}", parameter.name, service.id);
+                let said: BTreeSet<_> = conflict
+                    .claims
+                    .iter()
+                    .map(|claim| claim.text(bindwright_texts::Locale::ENGLISH))
+                    .collect();
+                assert!(said.len() > 1, "{name}: {said:?}");
+                let dated = |id: &str| service.source(id).is_some_and(|source| is_date(source.date()));
+                assert!(conflict.claims.iter().all(|claim| dated(&claim.source)), "{name}");
+            }
+        }
+    }
+}
+
+/// A general rule is never told as the word of the service's own page: where the page is silent, that comes first.
+#[test]
+fn silence_of_the_own_page_comes_before_the_general_rule() {
+    for service in &catalog().services {
+        for parameter in parameters(service).filter(|found| found.certainty == Certainty::Documented) {
+            let by_rule = |limit: &&Limit| limit.certainty == Certainty::GeneralRule;
+            let first = parameter.limits.first();
+            assert!(!first.as_ref().is_some_and(by_rule), "{} of {}", parameter.name, service.id);
         }
     }
 }
@@ -208,9 +249,41 @@ fn limits_read_well() {
         ["not documented", "1 to 30 days", "says 1 to 30 days", "shows 100 days"]
     );
     assert_eq!(limits(sdm, "key-length"), ["not documented", "2048, 4096 or 8192 bits"]);
+    let task_center = catalog().service("one-inbox-service").unwrap();
+    assert_eq!(
+        limits(task_center, "validity"),
+        ["at most 1 year", "1 to 30 days", "says 1 to 30 days", "says at most 1 year", "shows 1 year"]
+    );
+    let audit_log = catalog().service("auditlog").unwrap();
+    assert_eq!(limits(audit_log, "validity-type"), ["not documented", "DAYS", "says DAYS", "shows MONTHS"]);
     let identity = catalog().service("identity").unwrap();
     assert_eq!(limits(identity, "app-identifier"), ["at most 20 characters"]);
     assert_eq!(limits(identity, "validity-type"), ["DAYS", "says DAYS", "says DAYS, MONTHS or YEARS"]);
+}
+
+#[test]
+fn plans_without_certificates_offer_none() {
+    let offered = |service: &str, plan: &str| {
+        let service = catalog().service(service).unwrap();
+        let modes = service.modes.iter().filter(|mode| service.offers(mode, Some(plan)));
+        modes.map(|mode| mode.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("auditlog", "premium"), ["managed"]);
+    assert_eq!(offered("auditlog", "oauth2"), ["secret"]);
+    assert_eq!(offered("jobscheduler", "lite"), ["basic"]);
+    assert_eq!(offered("jobscheduler", "standard"), ["managed", "secret"]);
+    assert_eq!(offered("connectivity", "connectivity_proxy"), ["managed", "secret"]);
+}
+
+/// The nesting that a broker gets wrong without a word: inside `xsuaa`, or at the top level.
+#[test]
+fn exceptions_from_the_wrapper_are_known() {
+    let bare = ["event-mesh-message-client", "identity", "jobscheduler", "service-manager", "xsuaa"];
+    let wrapped =
+        ["aicore", "apimanagement-apiportal", "auditlog", "connectivity", "destination", "sdm", "theming"];
+    let wrapper = |id: &str| catalog().service(id).unwrap().wrapper.as_deref();
+    assert!(bare.iter().all(|id| wrapper(id).is_none()));
+    assert!(wrapped.iter().all(|id| wrapper(id) == Some("xsuaa")));
 }
 
 #[test]
