@@ -43,6 +43,12 @@ pub enum Cause {
     TooDeep(usize),
     /// The document holds more values than the bound.
     TooManyValues(usize),
+    /// Something follows the end of the document.
+    TextBehind,
+    /// A line of YAML that is not indented as its neighbours are, or with a tab.
+    Indentation,
+    /// An anchor, an alias, a tag or a merge key of YAML.
+    YamlFeature,
     /// Anything else that nothing in JSON starts with.
     Unexpected,
 }
@@ -69,6 +75,9 @@ impl Cause {
             Self::BadWord => texts::json_bad_word(),
             Self::TooDeep(bound) => texts::json_too_deep(bound as i64),
             Self::TooManyValues(bound) => texts::json_too_many_values(bound as i64),
+            Self::TextBehind => texts::json_text_behind(),
+            Self::Indentation => texts::json_indentation(),
+            Self::YamlFeature => texts::json_yaml_feature(),
             Self::Unexpected => texts::json_unexpected(),
         }
     }

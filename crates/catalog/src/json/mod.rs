@@ -5,6 +5,8 @@
 //! reading parameters and reading service keys alike.
 
 mod fault;
+#[allow(dead_code)]
+pub(crate) mod mend;
 mod node;
 pub(crate) mod path;
 pub(crate) mod plain;

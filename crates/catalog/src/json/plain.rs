@@ -37,6 +37,15 @@ pub fn json_value(text: &str) -> Option<Plain> {
     document(text).ok().filter(|document| document.behind.is_none()).map(|document| document.value)
 }
 
+/// Turns a located value into a plain one.
+///
+/// # Errors
+/// Where a number is too large to hold.
+#[allow(dead_code)]
+pub(crate) fn value_of(text: &str, node: &Node) -> Result<Plain, Fault> {
+    plain(text, node, "", &mut Vec::new())
+}
+
 fn plain(
     text: &str,
     node: &Node,

@@ -269,7 +269,7 @@ impl Reader<'_> {
 }
 
 /// Says whether a text is a number by the grammar of RFC 8259 section 6.
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),

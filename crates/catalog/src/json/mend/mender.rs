@@ -1,0 +1,458 @@
+use super::envelope::Envelope;
+use super::{DEPTH, MendKind, Patch};
+use crate::json::reader::is_number;
+use crate::json::{Cause, Fault};
+
+/// Patches in ascending order, each with the number of the change it belongs to.
+pub(super) type Patches = Vec<(usize, Patch)>;
+
+/// Reads what is meant as a JSON object, with or without its braces, and returns what has to change.
+///
+/// # Errors
+/// Where more than one change could be meant, or the nesting is too deep.
+pub(super) fn document(text: &str, envelope: Envelope) -> Result<(Patches, Vec<MendKind>), Fault> {
+    let body = envelope.body;
+    let mut mender = Mender::new(&text[..body.end], body.start);
+    if body.start > 0 && !text[..body.start].trim_matches(['\u{feff}', ' ', '\n']).is_empty() {
+        mender.note(MendKind::TextAround, 0..body.start, "");
+    }
+    mender.skip();
+    if matches!(mender.peek(), Some('{' | '[')) {
+        mender.value(0)?;
+    } else {
+        mender.without_braces()?;
+    }
+    mender.rest()?;
+    if !text[body.end..].trim_ascii().is_empty() {
+        mender.note(MendKind::TextAround, body.end..text.len(), "");
+    }
+    Ok((mender.patches, mender.kinds))
+}
+
+/// Goes through a text once and notes what has to change for JSON.
+pub(super) struct Mender<'text> {
+    text: &'text str,
+    pub(super) position: usize,
+    pub(super) patches: Patches,
+    pub(super) kinds: Vec<MendKind>,
+    /// Where the last value ends, and how many patches there were then.
+    last: (usize, usize),
+    /// The change that closes brackets at the end.
+    closed: Option<usize>,
+}
+
+impl<'text> Mender<'text> {
+    pub(super) fn new(text: &'text str, position: usize) -> Self {
+        Self { text, position, patches: Vec::new(), kinds: Vec::new(), last: (position, 0), closed: None }
+    }
+
+    pub(super) fn value(&mut self, depth: usize) -> Result<(), Fault> {
+        self.skip();
+        match self.peek() {
+            Some('{' | '[') if depth >= DEPTH => return Err(self.fault(Cause::TooDeep(DEPTH))),
+            Some('{') => {
+                self.position += 1;
+                self.entries('}', depth)?;
+            }
+            Some('[') => {
+                self.position += 1;
+                self.entries(']', depth)?;
+            }
+            Some(quote) if is_quote(quote) => self.string(quote)?,
+            _ => self.bare()?,
+        }
+        self.last = (self.position, self.patches.len());
+        Ok(())
+    }
+
+    /// Reads the members of an object or the entries of a list up to their bracket, or to the end of the text.
+    fn entries(&mut self, closing: char, depth: usize) -> Result<(), Fault> {
+        self.last = (self.position, self.patches.len());
+        let mut comma = None;
+        let mut is_first = true;
+        loop {
+            self.skip();
+            match self.peek() {
+                None => {
+                    self.take_back(comma);
+                    self.close(if closing == '}' { "}" } else { "]" });
+                    return Ok(());
+                }
+                Some(bracket) if bracket == closing => {
+                    self.take_back(comma);
+                    self.position += 1;
+                    return Ok(());
+                }
+                Some(',') => {
+                    self.note(MendKind::ExtraComma, self.position..self.position + 1, "");
+                    self.position += 1;
+                    continue;
+                }
+                Some('}' | ']' | ':') => return Err(self.fault(Cause::Unexpected)),
+                Some(_) => {}
+            }
+            if !is_first && comma.is_none() {
+                self.behind_last(MendKind::MissingComma, ",");
+            }
+            is_first = false;
+            if closing == '}' {
+                self.name()?;
+            }
+            self.value(depth + 1)?;
+            self.skip();
+            comma = (self.peek() == Some(',')).then(|| (self.position, self.patches.len()));
+            self.position += usize::from(comma.is_some());
+        }
+    }
+
+    /// Reads members that stand without braces around them.
+    fn without_braces(&mut self) -> Result<(), Fault> {
+        if !self.peek().is_some_and(|letter| is_quote(letter) || is_in_name(letter)) {
+            return Err(self.fault(Cause::Unexpected));
+        }
+        self.note(MendKind::NoBraces, self.position..self.position, "{");
+        let group = self.kinds.len() - 1;
+        self.entries('}', 0)?;
+        // The closing brace belongs to the same change, where it is the only one that is missing.
+        if let Some(closed) = self.closed {
+            let is_closing = |(index, _): &&mut (usize, Patch)| *index == closed;
+            let mut closing: Vec<_> = self.patches.iter_mut().filter(is_closing).collect();
+            if let [(index, _)] = &mut closing[..] {
+                *index = group;
+                self.kinds.pop();
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away brackets that are too many.
+    fn rest(&mut self) -> Result<(), Fault> {
+        self.skip();
+        while self.position < self.text.len() {
+            let rest = &self.text[self.position..];
+            let extra = rest.len() - rest.trim_start_matches(['}', ']', ',', ';']).len();
+            if extra == 0 {
+                return Err(self.fault(Cause::TextBehind));
+            }
+            self.note(MendKind::TextAround, self.position..self.position + extra, "");
+            self.position += extra;
+            self.skip();
+        }
+        Ok(())
+    }
+
+    fn name(&mut self) -> Result<(), Fault> {
+        match self.peek() {
+            Some(quote) if is_quote(quote) => self.string(quote)?,
+            Some(letter) if is_in_name(letter) => {
+                let rest = &self.text[self.position..];
+                let length = rest.find(|letter| !is_in_name(letter)).unwrap_or(rest.len());
+                self.quote(self.position..self.position + length);
+            }
+            _ => return Err(self.fault(Cause::Unexpected)),
+        }
+        self.skip();
+        match self.peek() {
+            Some(':') => {}
+            Some('=') => {
+                let length = if self.text[self.position..].starts_with("=>") { 2 } else { 1 };
+                self.note(MendKind::WrongSeparator, self.position..self.position + length, ":");
+                self.position += length - 1;
+            }
+            _ => return Err(self.fault(Cause::MissingColon)),
+        }
+        self.position += 1;
+        Ok(())
+    }
+
+    /// Reads what stands without quotes: a number, a word of JSON, or a text whose quotes are missing.
+    fn bare(&mut self) -> Result<(), Fault> {
+        let rest = &self.text[self.position..];
+        let ends_word = |letter: char| letter.is_whitespace() || ",}]".contains(letter);
+        let word = &rest[..rest.find(ends_word).unwrap_or(rest.len())];
+        if is_number(word) || matches!(word, "true" | "false" | "null") {
+            self.position += word.len();
+            return Ok(());
+        }
+        let lower = match word {
+            "True" | "TRUE" => "true",
+            "False" | "FALSE" => "false",
+            "None" | "NULL" | "Null" | "nil" | "undefined" => "null",
+            _ => "",
+        };
+        if !lower.is_empty() {
+            self.note(MendKind::WrongWord, self.position..self.position + word.len(), lower);
+            self.position += word.len();
+            return Ok(());
+        }
+        self.bare_text()
+    }
+
+    fn bare_text(&mut self) -> Result<(), Fault> {
+        let rest = &self.text[self.position..];
+        let line = &rest[..rest.find([',', '}', ']', '\n']).unwrap_or(rest.len())];
+        let line =
+            [" //", " #", "/*"].iter().fold(line, |line, mark| line.split(mark).next().unwrap_or(line));
+        let line = line.trim_end();
+        if line.is_empty() {
+            return Err(self.fault(if rest.is_empty() { Cause::EndsTooEarly } else { Cause::Unexpected }));
+        }
+        let is_one_text = !line.contains(|letter: char| is_quote(letter) || "{[\\".contains(letter))
+            && !line.contains(": ")
+            && !line.chars().any(char::is_control);
+        if !is_one_text {
+            return Err(self.fault(Cause::BadWord));
+        }
+        self.quote(self.position..self.position + line.len());
+        Ok(())
+    }
+
+    fn quote(&mut self, range: std::ops::Range<usize>) {
+        self.note(MendKind::MissingQuotes, range.start..range.start, "\"");
+        self.more(range.end..range.end, "\"");
+        self.position = range.end;
+    }
+
+    /// Reads a text in quotes of any kind.
+    pub(super) fn string(&mut self, quote: char) -> Result<(), Fault> {
+        let start = self.position;
+        let inside = start + quote.len_utf8();
+        let (end, closing) = self.closing(quote, inside)?;
+        let is_plain = quote == '"';
+        if !is_plain {
+            self.note(MendKind::WrongQuotes, start..inside, "\"");
+        }
+        let quotes = self.kinds.len().wrapping_sub(1);
+        let mut groups = Groups { quotes: (!is_plain).then_some(quotes), ..Groups::default() };
+        let mut index = inside;
+        while index < end {
+            index = self.letter(index, end, quote, &mut groups);
+        }
+        self.position = end + closing;
+        if let Some(quotes) = groups.quotes {
+            self.patches.push((quotes, patch(end..end + closing, "\"")));
+        }
+        Ok(())
+    }
+
+    /// Returns where the closing quote stands and how long it is.
+    fn closing(&self, quote: char, inside: usize) -> Result<(usize, usize), Fault> {
+        let mut first_break = None;
+        let mut letters = self.text[inside..].char_indices().peekable();
+        while let Some((index, letter)) = letters.next() {
+            let follows = letters.peek().map(|(_, letter)| *letter);
+            match letter {
+                '\\' if follows.is_some_and(|letter| letter == '\\' || closes(quote, letter)) => {
+                    letters.next();
+                }
+                '\'' if quote == '\'' && follows == Some('\'') => {
+                    letters.next();
+                }
+                _ if closes(quote, letter) => {
+                    let end = inside + index;
+                    let behind = self.text[end + letter.len_utf8()..].trim_start();
+                    let is_end = behind.is_empty() || behind.starts_with([',', '}', ']', ':', '/', '#', '=']);
+                    return match first_break {
+                        Some(offset) if !is_end => Err(at(Cause::ControlCharacter, offset)),
+                        _ => Ok((end, letter.len_utf8())),
+                    };
+                }
+                _ if letter < ' ' => first_break = first_break.or(Some(inside + index)),
+                _ => {}
+            }
+        }
+        Err(at(Cause::EndsTooEarly, first_break.unwrap_or(self.text.len())))
+    }
+
+    /// Reads one letter of a text and returns the offset behind it.
+    fn letter(&mut self, index: usize, end: usize, quote: char, groups: &mut Groups) -> usize {
+        let rest = &self.text[index..end];
+        let bytes = rest.as_bytes();
+        match bytes[0] {
+            b'\\' => {
+                let length = escape_length(bytes);
+                if length > 0 {
+                    return index + length;
+                }
+                if bytes.get(1) == Some(&b'\'') && quote == '\'' {
+                    self.in_group(groups.quotes, patch(index..index + 1, ""));
+                    return index + 2;
+                }
+                let group = self.group_of(groups.quotes.or(groups.escapes), MendKind::BadEscape);
+                groups.escapes = Some(group);
+                self.patches.push((group, patch(index..index, "\\")));
+                index + 1
+            }
+            b'"' => {
+                self.in_group(groups.quotes, patch(index..index, "\\"));
+                index + 1
+            }
+            b'\'' if quote == '\'' => {
+                self.in_group(groups.quotes, patch(index..index + 1, ""));
+                index + 2
+            }
+            control @ 0..=0x1f => {
+                let group = self.group_of(groups.quotes.or(groups.breaks), MendKind::LineBreak);
+                groups.breaks = Some(group);
+                let (length, escape) = match control {
+                    b'\r' if bytes.get(1) == Some(&b'\n') => (2, "\\n".to_owned()),
+                    b'\n' | b'\r' => (1, "\\n".to_owned()),
+                    b'\t' => (1, "\\t".to_owned()),
+                    other => (1, format!("\\u{other:04x}")),
+                };
+                self.patches.push((group, Patch { range: index..index + length, text: escape }));
+                index + length
+            }
+            _ => index + rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+
+    fn group_of(&mut self, known: Option<usize>, kind: MendKind) -> usize {
+        known.unwrap_or_else(|| {
+            self.kinds.push(kind);
+            self.kinds.len() - 1
+        })
+    }
+
+    fn in_group(&mut self, group: Option<usize>, patch: Patch) {
+        let group = self.group_of(group, MendKind::WrongQuotes);
+        self.patches.push((group, patch));
+    }
+
+    /// Skips white space and takes away comments and spaces that JSON does not know.
+    pub(super) fn skip(&mut self) {
+        loop {
+            let rest = &self.text[self.position..];
+            let Some(letter) = rest.chars().next() else { return };
+            let comment = comment_length(rest);
+            if comment > 0 {
+                self.note(MendKind::Comment, self.position..self.position + comment, "");
+                self.position += comment;
+            } else if matches!(letter, ' ' | '\t' | '\n' | '\r') {
+                self.position += 1;
+            } else if letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}') {
+                let end = self.position + letter.len_utf8();
+                self.note(MendKind::TextAround, self.position..end, " ");
+                self.position = end;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.position..].chars().next()
+    }
+
+    /// Notes a change of its own.
+    fn note(&mut self, kind: MendKind, range: std::ops::Range<usize>, text: &str) {
+        self.kinds.push(kind);
+        self.more(range, text);
+    }
+
+    /// Adds to the change that was noted last.
+    fn more(&mut self, range: std::ops::Range<usize>, text: &str) {
+        self.patches.push((self.kinds.len() - 1, patch(range, text)));
+    }
+
+    /// Inserts right behind the last value, in front of comments.
+    fn behind_last(&mut self, kind: MendKind, text: &str) {
+        let (position, index) = self.last;
+        self.kinds.push(kind);
+        self.patches.insert(index, (self.kinds.len() - 1, patch(position..position, text)));
+        self.last.1 += 1;
+    }
+
+    /// Closes what is open at the end of the text; all of it is one change.
+    fn close(&mut self, bracket: &str) {
+        match self.closed {
+            Some(closed) => {
+                let (position, index) = self.last;
+                self.patches.insert(index, (closed, patch(position..position, bracket)));
+                self.last.1 += 1;
+            }
+            None => {
+                self.behind_last(MendKind::NotClosed, bracket);
+                self.closed = Some(self.kinds.len() - 1);
+            }
+        }
+    }
+
+    /// Takes a comma away that nothing followed.
+    fn take_back(&mut self, comma: Option<(usize, usize)>) {
+        let Some((position, index)) = comma else { return };
+        self.kinds.push(MendKind::ExtraComma);
+        // A comment right behind it must not touch what stands before.
+        let text = if self.text[position + 1..].starts_with(['/', '#']) { " " } else { "" };
+        self.patches.insert(index, (self.kinds.len() - 1, patch(position..position + 1, text)));
+    }
+
+    fn fault(&self, cause: Cause) -> Fault {
+        let is_end = self.position >= self.text.len();
+        at(if is_end && !cause.is_bound() { Cause::EndsTooEarly } else { cause }, self.position)
+    }
+}
+
+/// The changes that letters of one text belong to.
+#[derive(Default)]
+struct Groups {
+    quotes: Option<usize>,
+    escapes: Option<usize>,
+    breaks: Option<usize>,
+}
+
+fn at(cause: Cause, offset: usize) -> Fault {
+    Fault { cause, offset, pointer: String::new() }
+}
+
+fn patch(range: std::ops::Range<usize>, text: &str) -> Patch {
+    Patch { range, text: text.to_owned() }
+}
+
+pub(super) fn is_quote(letter: char) -> bool {
+    "\"'`“”„‟‘’‚«»".contains(letter)
+}
+
+/// Says whether a letter ends a text that `quote` began.
+fn closes(quote: char, letter: char) -> bool {
+    match quote {
+        '"' | '\'' | '`' => letter == quote,
+        _ => is_quote(letter) && letter != '`' && letter != '\'',
+    }
+}
+
+fn is_in_name(letter: char) -> bool {
+    letter.is_alphanumeric() || "_-.$/".contains(letter)
+}
+
+/// Returns the length of a comment at the start of a text, or 0.
+fn comment_length(text: &str) -> usize {
+    if text.starts_with("//") || text.starts_with('#') {
+        text.find(['\n', '\r']).unwrap_or(text.len())
+    } else if text.starts_with("/*") {
+        text.find("*/").map_or(text.len(), |end| end + 2)
+    } else {
+        0
+    }
+}
+
+/// Returns the length of an escape that JSON knows, or 0.
+fn escape_length(bytes: &[u8]) -> usize {
+    match bytes.get(1) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
+        Some(b'u') => match code_unit(bytes) {
+            Some(0xd800..=0xdbff) => {
+                let low = bytes.get(6..).and_then(code_unit);
+                if low.is_some_and(|unit| (0xdc00..0xe000).contains(&unit)) { 12 } else { 0 }
+            }
+            Some(0xdc00..=0xdfff) | None => 0,
+            Some(_) => 6,
+        },
+        _ => 0,
+    }
+}
+
+fn code_unit(bytes: &[u8]) -> Option<u32> {
+    let digits = bytes.strip_prefix(b"\\u")?.get(..4)?;
+    digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
+}
