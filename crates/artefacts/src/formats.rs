@@ -5,7 +5,9 @@ use bindwright_report::Artefact;
 use bindwright_texts::Locale;
 use serde_json::Value;
 
-use crate::{btp, cf, cockpit, instance, parameters};
+use crate::{
+    btp, cf, cockpit, instance, kubernetes, manifest, migration, mta, parameters, rotation, terraform,
+};
 
 /// What a format is made from.
 pub(crate) struct Context<'a> {
@@ -32,6 +34,16 @@ static FORMATS: &[Format] = &[
     Format { id: cf::ID, make: cf::make },
     Format { id: cf::V7_ID, make: cf::make_v7 },
     Format { id: btp::ID, make: btp::make },
+    Format { id: rotation::ID, make: rotation::make },
+    Format { id: rotation::REBIND_ID, make: rotation::make_rebind },
+    Format { id: rotation::SCRIPT_ID, make: rotation::make_script },
+    Format { id: rotation::PIPELINE_ID, make: rotation::make_pipeline },
+    Format { id: manifest::ID, make: manifest::make },
+    Format { id: mta::ID, make: mta::make },
+    Format { id: mta::RENEWAL_ID, make: mta::make_renewal },
+    Format { id: kubernetes::ID, make: kubernetes::make },
+    Format { id: terraform::ID, make: terraform::make },
+    Format { id: migration::ID, make: migration::make },
 ];
 
 /// Iterates over the stable names of all formats, in documented order.

@@ -2,8 +2,11 @@
 
 use bindwright_catalog::json_text;
 use bindwright_report::Artefact;
+use bindwright_texts::Message;
+use serde_json::Value;
 
 use crate::formats::Context;
+use crate::source::Page;
 use crate::texts;
 
 pub(crate) const ID: &str = "instance";
@@ -18,6 +21,11 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
     let settings = context.service.instance.as_ref();
     let basis = settings.and_then(|settings| context.service.source(&settings.source));
     let file_name = file_name(context);
+    let order = credential_types(context.instance_parameters).and_then(|types| order(types));
+    let summary = settings.map(|settings| settings.summary.text(context.locale));
+    let sentences = summary.into_iter().chain(order.as_ref().map(|order| order.text(context.locale)));
+    let page = order.as_ref().map(|_| Page::SecurityDescriptor.reference());
+    let basis = basis.map(bindwright_catalog::Source::to_reference);
     vec![Artefact {
         id: ID.to_owned(),
         title: file_name.to_owned(),
@@ -25,14 +33,35 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
         language: "json".to_owned(),
         shell: None,
         file_name: file_name.to_owned(),
-        summary: settings.map(|settings| settings.summary.text(context.locale)).unwrap_or_default(),
+        summary: sentences.collect::<Vec<_>>().join(" "),
         text: json_text(context.instance_parameters),
         steps: Vec::new(),
-        sources: basis.map(bindwright_catalog::Source::to_reference).into_iter().collect(),
+        sources: basis.into_iter().chain(page).collect(),
     }]
 }
 
 /// Returns what the file with the settings of the instance is called.
 pub(crate) fn file_name<'a>(context: &Context<'a>) -> &'a str {
     context.service.instance.as_ref().map_or(FILE_NAME, |settings| settings.file_name.as_str())
+}
+
+/// Returns the credential types that an instance lists, wherever its service wants that list.
+fn credential_types(settings: &Value) -> Option<&Vec<Value>> {
+    let members = settings.as_object()?;
+    if let Some(types) = members.get("oauth2-configuration").and_then(|oauth| oauth.get("credential-types")) {
+        return types.as_array();
+    }
+    members.values().find_map(credential_types)
+}
+
+/// Returns what the order of a list of credential types means.
+fn order(types: &[Value]) -> Option<Message> {
+    let mut names = types.iter().filter_map(Value::as_str);
+    let first = names.next()?;
+    let others: Vec<&str> = names.collect();
+    Some(if others.is_empty() {
+        texts::instance_order_one(first)
+    } else {
+        texts::instance_order(first, others.join(", "))
+    })
 }

@@ -6,17 +6,23 @@
 mod btp;
 mod cf;
 mod cockpit;
+mod declarative;
 mod escape;
 mod formats;
-#[allow(dead_code)] // Formats that are being written use it.
 mod hcl;
 mod instance;
+mod kubernetes;
+mod manifest;
+mod migration;
+mod mta;
 mod parameters;
+mod rotation;
 mod shell;
+mod size;
 #[allow(dead_code)] // Formats that are being written use the rest.
 mod source;
+mod terraform;
 mod texts;
-#[allow(dead_code)] // Formats that are being written use it.
 mod yaml;
 
 pub use formats::artefact_ids;
@@ -53,14 +59,14 @@ pub struct Composition {
 pub fn compose(request: &BindingRequest, locale: Locale) -> Composition {
     let composed = compose_parameters(request, locale);
     let (parameters, instance_parameters) = (composed.parameters, composed.instance_parameters);
-    let artefacts = match catalog().service(&request.service) {
+    let (artefacts, environment_size) = match catalog().service(&request.service) {
         Some(service) => {
             let (parameters, instance_parameters) = (&parameters, &instance_parameters);
-            formats::all(&Context { request, service, parameters, instance_parameters, locale })
+            let context = Context { request, service, parameters, instance_parameters, locale };
+            (formats::all(&context), size::of(&context))
         }
-        None => Vec::new(),
+        None => (Vec::new(), None),
     };
-    let environment_size = None;
     Composition {
         parameters,
         instance_parameters,

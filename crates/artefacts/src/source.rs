@@ -20,6 +20,12 @@ pub(crate) enum Page {
     BtpCreateBinding,
     /// `btp get services/binding`.
     BtpGetBinding,
+    /// `btp delete services/binding`.
+    BtpDeleteBinding,
+    /// How often the service operator looks at a binding.
+    OperatorLoop,
+    /// Workflows that run on a schedule.
+    GithubSchedule,
     /// API credentials, as the Terraform provider describes them.
     TerraformApiCredential,
     /// The order in which credentials with certificates are renewed.
@@ -28,6 +34,12 @@ pub(crate) enum Page {
     RotateServiceKey,
     /// Certificates of one's own, and whether they are pinned.
     ProvidedCertificates,
+    /// Variables in `manifest.yml`.
+    ManifestVariables,
+    /// What the MTA deployer takes for a reference, and how that is kept from it.
+    MtaEscaping,
+    /// The end of instance secrets.
+    InstanceSecrets,
     /// Service keys in an MTA.
     MtaServiceKeys,
     /// Instances and bindings with client certificates in an MTA.
@@ -90,6 +102,19 @@ impl Page {
                 "Terraform provider for SAP BTP, btp_subaccount_api_credential",
                 at("SAP/terraform-provider-btp/blob/main/docs/resources/subaccount_api_credential.md"),
             ),
+            Self::BtpDeleteBinding => (
+                "btp delete services/binding",
+                at(
+                    "SAP-docs/btp-service-manager/blob/main/docs/Service-Consumption/SAP-Service-Manager/delete-services-binding-768a80a.md",
+                ),
+            ),
+            Self::OperatorLoop => {
+                ("SAP BTP service operator, question 224", at("SAP/sap-btp-service-operator/issues/224"))
+            }
+            Self::GithubSchedule => (
+                "GitHub Actions, events that trigger workflows",
+                "https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows".to_owned(),
+            ),
             Self::RotateCertificates => {
                 ("Rotate X.509 Secrets", docs("50-administration-and-ops/rotate-x-509-secrets-e5e7736.md"))
             }
@@ -99,6 +124,15 @@ impl Page {
             Self::ProvidedCertificates => (
                 "Parameters for Self-Managed X.509 Certificates",
                 docs("50-administration-and-ops/parameters-for-self-managed-x-509-certificates-5168df6.md"),
+            ),
+            Self::ManifestVariables => (
+                "project Piper, cfManifestSubstituteVariables",
+                "https://www.project-piper.io/steps/cfManifestSubstituteVariables".to_owned(),
+            ),
+            Self::MtaEscaping => ("MTA deployer, source", at("cloudfoundry/multiapps")),
+            Self::InstanceSecrets => (
+                "Service Instance Secrets",
+                docs("50-administration-and-ops/service-instance-secrets-5578ec4.md"),
             ),
             Self::MtaServiceKeys => ("Service Keys", docs("30-development/service-keys-32297f1.md")),
             Self::MtaMutualTls => (
