@@ -27,7 +27,7 @@ pub fn certificate_parameter(inputs: Vec<Input>, options: &Options) -> Certifica
 }
 
 /// Returns the first end entity; where there is none, the only certificate or the one that issued no other.
-fn leaf(inspection: &Inspection) -> Option<usize> {
+pub(crate) fn leaf(inspection: &Inspection) -> Option<usize> {
     let end_entities = inspection.client_certificates();
     let of_chain = || inspection.arrangement.chains.first().and_then(|chain| chain.certificates.first());
     end_entities.first().or_else(of_chain).copied()

@@ -124,6 +124,8 @@ pub(crate) struct Credentials {
     /// Id in the catalogue.
     pub(crate) service: Option<&'static str>,
     pub(crate) offering: Option<String>,
+    /// Whether the offering is what `VCAP_SERVICES` says, not what the fields tell.
+    pub(crate) is_labelled: bool,
     pub(crate) plan: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) server: AuthorizationServer,
@@ -147,6 +149,8 @@ pub(crate) struct Credentials {
     /// What a field of the key says about its end.
     pub(crate) stated_expiry: Option<Located<UnixTime>>,
     pub(crate) fields: Vec<ShownField>,
+    /// UTF-8 bytes of the whole credentials as minified JSON.
+    pub(crate) minified_bytes: usize,
 }
 
 /// Where single fields of credentials stand; that of the whole where a field is not there.

@@ -7,6 +7,7 @@
 
 mod certificate_parameter;
 pub mod check;
+mod compare;
 mod inspect;
 mod inspection;
 mod options;
@@ -16,6 +17,7 @@ mod texts;
 
 pub use certificate_parameter::certificate_parameter;
 pub use check::{explain, rule_pages};
+pub use compare::compare;
 pub use inspection::Inspection;
 pub use options::{Bounds, Input, Options};
 

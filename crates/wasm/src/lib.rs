@@ -12,7 +12,8 @@ mod panic;
 use bindwright_artefacts::compose as compose_request;
 use bindwright_catalog::{BindingRequest, catalog as services};
 use bindwright_core::{
-    certificate_parameter, explain as explain_code, inspect as inspect_inputs, rule_pages,
+    certificate_parameter, compare as compare_request, explain as explain_code, inspect as inspect_inputs,
+    rule_pages,
 };
 use bindwright_texts::Locale;
 use serde::Serialize;
@@ -71,6 +72,20 @@ pub fn compose(
     to_value(compose_json(&request, arguments::locale(&locale)))
 }
 
+/// Compares a request with what came back.
+///
+/// # Errors
+/// Where the request does not have its shape, an input is neither text nor bytes, or `now` is no time.
+#[wasm_bindgen(unchecked_return_type = "Comparison")]
+pub fn compare(
+    #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Input[]")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "InspectOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let answer = Arguments::of_inputs(inputs, options).and_then(|given| compare_json(&request, given));
+    to_value(answer)
+}
+
 /// Returns the catalogue of services, its texts in the language asked for.
 ///
 /// # Errors
@@ -123,6 +138,7 @@ fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {
         "inspect" => inspect_json(of_inputs()?),
         "certificateParameter" => certificate_parameter_json(of_inputs()?),
         "compose" => compose_json(&member("request"), locale()),
+        "compare" => compare_json(&member("request"), of_inputs()?),
         "catalog" => to_json(&services().to_json(locale())),
         "explain" => to_json(&explain_code(&member("code").as_string().unwrap_or_default(), locale())),
         "rules" => to_json(&rule_pages(locale())),
@@ -139,9 +155,16 @@ fn certificate_parameter_json(arguments: Arguments) -> Result<String, Failure> {
 }
 
 fn compose_json(request: &JsValue, locale: Locale) -> Result<String, Failure> {
+    to_json(&compose_request(&read_request(request)?, locale))
+}
+
+fn compare_json(request: &JsValue, given: Arguments) -> Result<String, Failure> {
+    to_json(&compare_request(&read_request(request)?, given.inputs, &given.options))
+}
+
+fn read_request(request: &JsValue) -> Result<BindingRequest, Failure> {
     let text = js_sys::JSON::stringify(request).ok().and_then(|text| text.as_string());
-    let request: Option<BindingRequest> = text.and_then(|text| serde_json::from_str(&text).ok());
-    to_json(&compose_request(&request.ok_or(Failure::InvalidRequest)?, locale))
+    text.and_then(|text| serde_json::from_str(&text).ok()).ok_or(Failure::InvalidRequest)
 }
 
 fn to_json(value: &impl Serialize) -> Result<String, Failure> {

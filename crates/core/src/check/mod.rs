@@ -3,7 +3,7 @@
 mod findings;
 mod page;
 pub(crate) mod rules;
-mod source;
+pub(crate) mod source;
 #[cfg(test)]
 pub(crate) mod testing;
 

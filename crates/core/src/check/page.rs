@@ -3,6 +3,7 @@ use bindwright_texts::Locale;
 
 use super::{RULES, Source, source};
 use crate::certificate_parameter;
+use crate::compare;
 use crate::texts;
 
 /// A code that is not a rule's and has a page all the same: a repair, or a finding about an input as a parameter.
@@ -63,16 +64,21 @@ pub fn explain(code: &str, locale: Locale) -> Option<RulePage> {
     if let Some(further) = FURTHER.iter().find(|further| further.code == code) {
         return page(further.code, further.severity, further.sources, locale);
     }
+    if let Some(comparing) = compare::CODES.iter().find(|comparing| comparing.code == code) {
+        return page(comparing.code, comparing.severity, comparing.sources, locale);
+    }
     let composing = bindwright_catalog::code(code)?;
     Some(RulePage { sources: composing.sources(), ..page(composing.code, composing.severity, &[], locale)? })
 }
 
-/// Returns the pages of all codes: rules in documented order, then repairs, then what composing finds.
+/// Returns the pages of all codes: rules in documented order, then repairs, then what composing finds, then what comparing
+/// finds.
 pub fn rule_pages(locale: Locale) -> Vec<RulePage> {
     let rules = RULES.iter().map(|rule| rule.code());
     let further = FURTHER.iter().map(|further| further.code);
     let composing = bindwright_catalog::CODES.iter().map(|composing| composing.code);
-    rules.chain(further).chain(composing).filter_map(|code| explain(code, locale)).collect()
+    let comparing = compare::CODES.iter().map(|comparing| comparing.code);
+    rules.chain(further).chain(composing).chain(comparing).filter_map(|code| explain(code, locale)).collect()
 }
 
 fn page(code: &str, severity: Severity, sources: &[Source], locale: Locale) -> Option<RulePage> {

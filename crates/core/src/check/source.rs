@@ -125,6 +125,22 @@ sap_page!(
     "btp-cloud-identity-services/blob/main/docs/Integrating-the-Service/reference-information-for-the-identity-service-of-sap-btp-9379444.md"
 );
 
+sap_page!(
+    XSUAA_SECRET,
+    "Parameters for Suppressing Client Secrets",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/parameters-for-suppressing-client-secrets-974ac87.md"
+);
+
+/// Where reuse services look for parameters.
+pub(crate) const SBF: Source =
+    page("npm package @sap/sbf 6.11.9, README", "https://www.npmjs.com/package/@sap/sbf");
+
+/// What credentials of services look like.
+pub(crate) const RECORDED: Source = page(
+    "cap-js-community/mtx-tool, recorded answers",
+    "https://github.com/cap-js-community/mtx-tool/tree/main/test-nock-record/__nock-fixtures__",
+);
+
 /// What libraries do with a key that holds both kinds of credentials.
 pub(crate) const XSSEC: Source =
     page("@sap/xssec 4.15.0, README", "https://www.npmjs.com/package/@sap/xssec");

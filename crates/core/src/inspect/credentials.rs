@@ -5,7 +5,7 @@ use bindwright_pki::UnixTime;
 use super::collector::Collector;
 use super::endpoint::{self, Addresses};
 use super::fields::{self, public_address, public_text};
-use super::service;
+use super::{minified, service};
 use crate::inspection::{Bundle, Credentials, FieldPlaces, Located, TokenUrl};
 use crate::place::{Place, Source};
 use bindwright_catalog::json::{Content, Node, child};
@@ -177,6 +177,7 @@ impl Collector<'_> {
             },
             service,
             offering: found.wrapper.label.or(service).and_then(public_text),
+            is_labelled: found.wrapper.label.is_some(),
             plan: found.wrapper.plan.and_then(public_text),
             name: found.wrapper.name.and_then(public_text),
             server: service::authorization_server(found.client),
@@ -195,6 +196,7 @@ impl Collector<'_> {
             private_key,
             stated_expiry: found.stated_expiry(source),
             fields: fields::describe(source.text, found.whole),
+            minified_bytes: minified::bytes(found.whole),
         };
         let uses_certificate = credentials.uses_certificate();
         let token_url =

@@ -7,6 +7,7 @@ mod document;
 mod endpoint;
 mod fields;
 mod finish;
+mod minified;
 mod pem_text;
 mod service;
 
@@ -17,6 +18,8 @@ use crate::place::{Place, Source};
 use crate::{Input, Options};
 use collector::Collector;
 use decode::{Content, decode};
+pub(crate) use endpoint::host;
+pub(crate) use service::tells;
 
 /// Reads everything that was given; what cannot be read becomes a problem and does not hide the rest.
 pub(crate) fn read(inputs: Vec<Input>, options: &Options) -> Inspection {

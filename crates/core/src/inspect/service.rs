@@ -27,6 +27,11 @@ pub(crate) fn recognise(label: Option<&str>, whole: &Node, client: &Node) -> Opt
     SHAPES.iter().find(|shape| (shape.fits)(whole, client)).map(|shape| shape.service)
 }
 
+/// Says whether credentials of a service can be told by their fields.
+pub(crate) fn tells(service: &str) -> bool {
+    SHAPES.iter().any(|shape| shape.service == service)
+}
+
 /// Returns the server that gives out tokens for credentials.
 pub(crate) fn authorization_server(client: &Node) -> AuthorizationServer {
     if is_identity(client) { AuthorizationServer::Identity } else { AuthorizationServer::Xsuaa }

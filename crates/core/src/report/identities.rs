@@ -32,7 +32,7 @@ pub(super) fn describe(inspection: &Inspection, found: &Credentials) -> Identity
 }
 
 /// Returns when credentials stop working: the end of the leaf, else what a field says.
-pub(super) fn expires_at(inspection: &Inspection, found: &Credentials) -> Option<bindwright_pki::UnixTime> {
+pub(crate) fn expires_at(inspection: &Inspection, found: &Credentials) -> Option<bindwright_pki::UnixTime> {
     let of_leaf = found.leaf().map(|index| inspection.certificates[index].value.not_after());
     of_leaf.or_else(|| found.stated_expiry.as_ref().map(|stated| stated.value))
 }

@@ -1,7 +1,7 @@
 //! From an [`Inspection`] to the wire types: descriptions only, never a secret.
 
 mod certificates;
-mod identities;
+pub(crate) mod identities;
 mod repairs;
 mod verdict;
 
