@@ -61,7 +61,7 @@ impl Version {
             RequestKind::ServiceKey => self.service_key(context),
             RequestKind::Binding if self.adds_bindings(context) => add_binding(context),
             RequestKind::Binding if context.request.rotation.is_some() => self.replace_binding(context),
-            RequestKind::Binding => self.bind(context),
+            RequestKind::Binding => self.bind_and_restage(context),
         });
         lines
     }
@@ -101,7 +101,7 @@ impl Version {
         ]
     }
 
-    fn bind(self, context: &Context<'_>) -> Vec<Line> {
+    fn bind_and_restage(self, context: &Context<'_>) -> Vec<Line> {
         vec![
             command(CF, bind(context).chain(self.wait())),
             Line::Comment(texts::cf_restage()),
@@ -114,7 +114,7 @@ impl Version {
             Line::Comment(texts::cf_unbind_first()),
             command(CF, own(["unbind-service"]).chain([context.application(), context.instance()])),
         ];
-        lines.extend(self.bind(context));
+        lines.extend(self.bind_and_restage(context));
         lines
     }
 
@@ -143,7 +143,8 @@ fn add_binding(context: &Context<'_>) -> Vec<Line> {
     ]
 }
 
-fn bind(context: &Context<'_>) -> impl Iterator<Item = Word> {
+/// The words that bind the application.
+pub(crate) fn bind(context: &Context<'_>) -> impl Iterator<Item = Word> {
     let name = given(&context.request.key_name);
     let name = name.map(|name| [Word::Own("--binding-name"), Word::Given(name.to_owned())]);
     let names = [context.application(), context.instance()];

@@ -1,0 +1,46 @@
+@about@
+@usage@
+@deletion@
+param(
+    [switch] $DeleteOld
+)
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$application = @application@
+$instance = @instance@
+$parameters = @parameters@
+
+function Invoke-Tool([string] $Tool, [string[]] $Arguments) {
+    & $Tool @Arguments
+    if ($LASTEXITCODE -ne 0) { throw (@tool_failed@ + ' ' + $Tool) }
+}
+
+foreach ($tool in @('cf', 'bindwright')) {
+    if (-not (Get-Command $tool -ErrorAction SilentlyContinue)) { throw (@missing_tool@ + ' ' + $tool) }
+}
+if (-not (Test-Path -LiteralPath $parameters -PathType Leaf)) { throw (@missing_file@ + ' ' + $parameters) }
+
+@private_file@
+$credentials = [System.IO.Path]::GetTempFileName()
+try {
+    $bind = @('bind-service', $application, $instance, '-c', $parameters@binding_name@, '--strategy', 'multiple', '--wait')
+    Invoke-Tool 'cf' $bind | Out-Host
+    Write-Host @created@ $application
+    $text = Invoke-Tool 'cf' @('env', $application)
+    [System.IO.File]::WriteAllLines($credentials, [string[]] $text)
+
+    & bindwright inspect --fail-on @fail_on@ $credentials | Out-Host
+    if ($LASTEXITCODE -ne 0) { throw (@check_failed@ + ' ' + $application) }
+
+    Invoke-Tool 'cf' @('restage', $application, '--strategy', 'rolling') | Out-Host
+    Write-Host @switched@
+    if ($DeleteOld) {
+        Invoke-Tool 'cf' @('cleanup-outdated-service-bindings', $application, '--service-instance', $instance, '--force', '--wait') | Out-Host
+        Write-Host @deleted@
+    } else {
+        Write-Host @kept@
+    }
+} finally {
+    Remove-Item -LiteralPath $credentials -Force -ErrorAction SilentlyContinue
+}

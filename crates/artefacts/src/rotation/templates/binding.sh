@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+@about@
+@usage@
+@deletion@
+set -euo pipefail
+
+application=@application@
+instance=@instance@
+parameters=@parameters@
+delete_old=no
+
+say() { printf '%s\n' "$*" >&2; }
+
+usage() {
+  say @usage_line@
+  exit 2
+}
+
+while (($# > 0)); do
+  case "$1" in
+    --delete-old) delete_old=yes; shift ;;
+    *) usage ;;
+  esac
+done
+
+for tool in cf bindwright; do
+  command -v "$tool" >/dev/null || { say @missing_tool@ "$tool"; exit 2; }
+done
+[[ -f "$parameters" ]] || { say @missing_file@ "$parameters"; exit 2; }
+
+@private_file@
+umask 077
+credentials="$(mktemp)"
+trap 'rm -f -- "$credentials"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+cf bind-service "$application" "$instance" -c "$parameters"@binding_name@ --strategy multiple --wait >&2
+say @created@ "$application"
+cf env "$application" >"$credentials"
+
+if ! bindwright inspect --fail-on @fail_on@ "$credentials" >&2; then
+  say @check_failed@ "$application"
+  exit 1
+fi
+
+cf restage "$application" --strategy rolling >&2
+say @switched@
+
+if [[ "$delete_old" == yes ]]; then
+  cf cleanup-outdated-service-bindings "$application" --service-instance "$instance" --force --wait >&2
+  say @deleted@
+else
+  say @kept@
+fi

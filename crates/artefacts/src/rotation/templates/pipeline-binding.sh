@@ -1,0 +1,3 @@
+set --
+if [ "$DELETE_OLD" = true ]; then set -- "$@" --delete-old; fi
+bash @script@ "$@"
