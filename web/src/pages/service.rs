@@ -94,7 +94,7 @@ fn overview(locale: Locale, service: &Service) -> Vec<Row> {
         rows.insert(1, Row::new(texts::service_plans().text(locale), plans));
     }
     if let Some(limit) = &service.key_name {
-        let limit = html! { <>{limit.text(locale)}{" "}{founded(locale, service, limit.certainty, &limit.source)}</> };
+        let limit = html! { <>{texts::service_limit(limit.text(locale)).text(locale)}{" "}{founded(locale, service, limit.certainty, &limit.source)}</> };
         rows.push(Row::new(texts::basic_key_name().text(locale), limit));
     }
     if let Some(endpoint) = &service.token_endpoint {

@@ -108,10 +108,11 @@ fn validity(locale: Locale, service: &Service) -> Html {
         return html! { {texts::certainty_none().text(locale)} };
     };
     let limit = parameter.limits.iter().find(|limit| says(limit));
+    let range = limit.map_or_else(texts::certainty_none, |limit| texts::reference_range(limit.text(locale)));
     let default = parameter.default.as_ref().map(|value| texts::reference_default(plain(value)).text(locale));
     html! {
         <>
-            {limit.map_or_else(|| texts::certainty_none().text(locale), |limit| limit.text(locale))}
+            {range.text(locale)}
             if let Some(limit) = limit { {" "}{badge(locale, limit.certainty)} }
             if let Some(default) = default { <span class="bw-grid__sub bw-note">{default}</span> }
             if !parameter.conflicts.is_empty() {

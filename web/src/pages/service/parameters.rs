@@ -78,8 +78,8 @@ fn default(locale: Locale, service: &Service, parameter: &Parameter) -> Html {
 }
 
 fn limited(locale: Locale, service: &Service, limit: &Limit) -> Html {
-    let text = if says(limit) { limit.text(locale) } else { texts::service_silent().text(locale) };
-    html! { <p class="bw-limit-line">{text}{" "}{founded(locale, service, limit.certainty, &limit.source)}</p> }
+    let text = if says(limit) { texts::service_limit(limit.text(locale)) } else { texts::service_silent() };
+    html! { <p class="bw-limit-line">{text.text(locale)}{" "}{founded(locale, service, limit.certainty, &limit.source)}</p> }
 }
 
 /// Names the JSON type.
