@@ -7,6 +7,7 @@ use crate::findings::{
     Code, Findings, NAME_CONTROL_CHARACTERS, NAME_EMPTY, NAME_HARD_TO_QUOTE, NAME_INVISIBLE_CHARACTERS,
     NAME_LEADING_HYPHEN, NAME_NOT_FOR_KUBERNETES, NAME_TOO_LONG,
 };
+use crate::model::{Service, Source};
 use crate::request::{BindingRequest, Environment, RequestKind};
 use crate::texts;
 
@@ -46,7 +47,7 @@ pub fn name_rule(kind: NameKind, environment: Environment, locale: Locale) -> St
 }
 
 /// Checks every name that a request gives.
-pub(crate) fn check_request(request: &BindingRequest, findings: &mut Findings) {
+pub(crate) fn check_request(request: &BindingRequest, service: &Service, findings: &mut Findings) {
     let key = match request.kind {
         RequestKind::ServiceKey => NameKind::ServiceKey,
         RequestKind::Binding => NameKind::Binding,
@@ -61,6 +62,20 @@ pub(crate) fn check_request(request: &BindingRequest, findings: &mut Findings) {
             check(kind, name, request.environment, findings);
         }
     }
+    if let (NameKind::ServiceKey, Some(name)) = (key, &request.key_name) {
+        check_own_limit(name, service, findings);
+    }
+}
+
+/// Checks the name of a service key against the service's own limit.
+fn check_own_limit(name: &str, service: &Service, findings: &mut Findings) {
+    let Some(limit) = &service.key_name else { return };
+    let length = i64::try_from(name.chars().count()).unwrap_or(i64::MAX);
+    let Some(max) = limit.max_length.filter(|max| length > *max) else { return };
+    let what = label(NameKind::ServiceKey).text(findings.locale);
+    let message = texts::name_too_long_message(what, length, max.to_string());
+    let finding = findings.add(NAME_TOO_LONG, message, texts::name_too_long_help());
+    finding.source = service.source(&limit.source).map(Source::to_reference);
 }
 
 fn check(kind: NameKind, name: &str, environment: Environment, findings: &mut Findings) {

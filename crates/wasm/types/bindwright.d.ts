@@ -1343,6 +1343,10 @@ summary: TextKey,
  */
 wrapper?: string, 
 /**
+ * Top-level keys of the parameters that are no matter of credentials: a form takes them as further JSON.
+ */
+other_keys: Array<string>, 
+/**
  * The plans that documentation names.
  */
 plans: Array<Plan>, 

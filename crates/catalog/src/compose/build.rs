@@ -17,14 +17,10 @@ pub(super) fn parameters(
     findings: &mut Findings,
 ) -> Map<String, Value> {
     let mode = service.mode(&request.mode);
-    if let Some(mode) = mode {
-        check::mode(mode, request, service, findings);
-    } else {
-        findings.add(
-            UNKNOWN_MODE,
-            texts::parameters_unknown_mode_message(request.mode.as_str(), service.name.text(findings.locale)),
-            texts::parameters_unknown_mode_help(list(service.modes.iter().map(|mode| mode.id.as_str()))),
-        );
+    match mode {
+        Some(mode) => check::mode(mode, request, service, findings),
+        None if service.modes.is_empty() && request.mode.is_empty() => {}
+        None => unknown_mode(request, service, findings),
     }
     let mut inner = Map::new();
     for parameter in mode.iter().flat_map(|mode| &mode.parameters) {
@@ -43,6 +39,17 @@ pub(super) fn parameters(
     }
     merge_extra(request, service, mode, &mut outer, findings);
     outer
+}
+
+fn unknown_mode(request: &BindingRequest, service: &Service, findings: &mut Findings) {
+    let known = list(service.modes.iter().map(|mode| mode.id.as_str()));
+    let help = if known.is_empty() {
+        texts::parameters_unknown_mode_not_documented()
+    } else {
+        texts::parameters_unknown_mode_help(known)
+    };
+    let name = service.name.text(findings.locale);
+    findings.add(UNKNOWN_MODE, texts::parameters_unknown_mode_message(request.mode.as_str(), name), help);
 }
 
 /// Returns where a parameter stands in the finished JSON.
@@ -91,7 +98,9 @@ fn add_unknown(
         if mode.is_some_and(|mode| mode.parameters.iter().any(|parameter| parameter.name == *name)) {
             continue;
         }
-        let segments: Vec<&str> = name.split('.').collect();
+        let of_another_mode =
+            service.modes.iter().flat_map(|mode| &mode.parameters).find(|other| other.name == *name);
+        let segments = of_another_mode.map_or_else(|| name.split('.').collect(), Parameter::segments);
         let place = path::pointer(service.wrapper.as_deref().into_iter().chain(segments.iter().copied()));
         if without_private_key(value, &place, findings) {
             unknown(name, place, service, mode, findings);
@@ -121,6 +130,9 @@ fn merge_extra(
     }
     for place in places {
         let place: Vec<&str> = place.iter().map(String::as_str).collect();
+        if place.first().is_some_and(|first| service.other_keys.iter().any(|key| key == first)) {
+            continue;
+        }
         let inside = match (&service.wrapper, place.split_first()) {
             (Some(wrapper), Some((first, rest))) if first == wrapper => rest.join("."),
             (Some(_), _) => String::new(),

@@ -47,7 +47,7 @@ pub fn compose_parameters(request: &BindingRequest, locale: Locale) -> Parameter
     let parameters = Value::Object(build::parameters(request, service, &mut findings));
     let instance_parameters = Value::Object(instance::parameters(request, service, &mut findings));
     check::rotation::check(request, service, &mut findings);
-    names::check_request(request, &mut findings);
+    names::check_request(request, service, &mut findings);
     Parameters { parameters, instance_parameters, diagnostics: findings.into_sorted() }
 }
 

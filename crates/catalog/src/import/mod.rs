@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::compose::certificate::{Problem, normalise};
 use crate::compose::{compose_parameters, secret};
 use crate::findings::{
-    DUPLICATE_KEY, Findings, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, UNKNOWN_CREDENTIAL_TYPE,
+    DUPLICATE_KEY, Findings, MISSING, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, UNKNOWN_CREDENTIAL_TYPE,
 };
 use crate::json::{Cause, Fault, json_text, path, plain};
 use crate::model::{Mode, Parameter, ParameterKind, Service, catalog};
@@ -127,7 +127,7 @@ fn place(
     }
     match mode {
         None => no_mode(&inner, service, findings),
-        Some(_) if !names_type => no_credential_type(findings),
+        Some(mode) if !names_type => no_type(mode, findings),
         Some(_) => {}
     }
     if let (Some(wrapper), false) = (&service.wrapper, inner.is_empty()) {
@@ -150,7 +150,9 @@ fn no_mode(inner: &Map<String, Value>, service: &Service, findings: &mut Finding
     let known: Vec<&Parameter> = structure::discriminators(service).collect();
     let given = known.first().and_then(|parameter| path::find(inner, &parameter.segments()));
     let (Some(parameter), Some(given)) = (known.first(), given) else {
-        no_credential_type(findings);
+        if !known.is_empty() {
+            no_credential_type(findings);
+        }
         return;
     };
     let words = known.iter().filter_map(|parameter| parameter.fixed.as_ref()?.as_str());
@@ -164,6 +166,18 @@ fn no_mode(inner: &Map<String, Value>, service: &Service, findings: &mut Finding
     let help = texts::parameters_unknown_credential_type_help(words.join(", "));
     let place = path::pointer(service.wrapper.as_deref().into_iter().chain(parameter.segments()));
     findings.add(UNKNOWN_CREDENTIAL_TYPE, message, help).pointer = Some(place);
+}
+
+/// Says that what makes the mode is not in the JSON: a word that has to be there, or the credential type.
+fn no_type(mode: &Mode, findings: &mut Findings) {
+    let Some(parameter) =
+        mode.parameters.iter().find(|parameter| parameter.fixed.is_some() && parameter.required)
+    else {
+        return no_credential_type(findings);
+    };
+    let label = parameter.label.text(findings.locale);
+    let message = texts::parameters_missing_message(parameter.name.as_str());
+    findings.add(MISSING, message, texts::parameters_missing_help(label));
 }
 
 fn no_credential_type(findings: &mut Findings) {

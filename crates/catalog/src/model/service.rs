@@ -29,6 +29,9 @@ pub struct Service {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub wrapper: Option<String>,
+    /// Top-level keys of the parameters that are no matter of credentials: a form takes them as further JSON.
+    #[serde(default)]
+    pub other_keys: Vec<String>,
     /// The plans that documentation names.
     pub plans: Vec<Plan>,
     /// The ways to get credentials, in the order that a form offers them; empty where none is documented.
@@ -306,6 +309,7 @@ read_fields!(Service {
     name,
     summary,
     wrapper,
+    other_keys,
     plans,
     modes,
     attempt,

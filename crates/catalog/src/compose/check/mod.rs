@@ -17,6 +17,9 @@ use crate::model::{CertificateRule, Mode, Parameter, Service, Source};
 use crate::request::BindingRequest;
 use crate::texts;
 
+/// The parameter whose place the first entry of `credential-types` takes, where it is left out.
+const CREDENTIAL_TYPE: &str = "credential-type";
+
 /// Checks the choice of the mode itself.
 pub(super) fn mode(mode: &Mode, request: &BindingRequest, service: &Service, findings: &mut Findings) {
     let locale = findings.locale;
@@ -39,8 +42,7 @@ pub(super) fn mode(mode: &Mode, request: &BindingRequest, service: &Service, fin
             )
             .source = reference(service, &mode.source);
     }
-    let decides_itself = mode.parameters.iter().any(|parameter| parameter.fixed.is_some());
-    if !decides_itself && request.values.is_empty() && request.extra.is_empty() {
+    if leaves_type_open(mode, service) && request.values.is_empty() && request.extra.is_empty() {
         findings
             .add(
                 NO_CREDENTIAL_TYPE,
@@ -49,6 +51,13 @@ pub(super) fn mode(mode: &Mode, request: &BindingRequest, service: &Service, fin
             )
             .source = reference(service, &mode.source);
     }
+}
+
+/// Says whether a mode leaves open what another mode of the service says with a credential type.
+fn leaves_type_open(mode: &Mode, service: &Service) -> bool {
+    let is_type = |parameter: &Parameter| parameter.name == CREDENTIAL_TYPE && parameter.fixed.is_some();
+    let decides_itself = mode.parameters.iter().any(|parameter| parameter.fixed.is_some());
+    !decides_itself && service.modes.iter().flat_map(|mode| &mode.parameters).any(is_type)
 }
 
 /// Checks a value that was given although the mode leaves no choice.
