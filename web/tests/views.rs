@@ -13,7 +13,7 @@ use bindwright_web::main_area::MainArea;
 use bindwright_web::platform::intake::Receipt;
 use bindwright_web::state::step::Step;
 use bindwright_web::view::meter::environment_size;
-use common::{composed, empty_wizard, render, report, wizard};
+use common::{composed, empty_wizard, render, report, with_one_service, wizard};
 use yew::{Callback, html};
 
 const ENGLISH: Locale = Locale::ENGLISH;
@@ -25,13 +25,14 @@ fn start_page_between_header_and_footer() {
 
 #[test]
 fn wizard_with_nothing_answered() {
-    insta::assert_snapshot!(empty_wizard(ENGLISH, RequestKind::Binding));
+    insta::assert_snapshot!(with_one_service(&empty_wizard(ENGLISH, RequestKind::Binding)));
 }
 
 #[test]
 fn wizard_steps() {
     for step in Step::ALL {
-        insta::assert_snapshot!(step.button_id(), wizard(ENGLISH, RequestKind::ServiceKey, *step));
+        let html = with_one_service(&wizard(ENGLISH, RequestKind::ServiceKey, *step));
+        insta::assert_snapshot!(step.button_id(), html);
     }
 }
 

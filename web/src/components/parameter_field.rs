@@ -1,14 +1,21 @@
 //! One parameter of the catalogue as a form field: its limit with source and date, and where sources disagree.
 
-use bindwright_catalog::{Conflict, Limit, Parameter, ParameterKind, Service, parse_value};
+use bindwright_catalog::{
+    Conflict, Limit, Parameter, ParameterKind, Service, holds_private_key, parse_value,
+};
 use bindwright_texts::Locale;
 use serde_json::Value;
-use yew::{AttrValue, Callback, Html, Properties, UseReducerDispatcher, component, html};
+use yew::{
+    AttrValue, Callback, Html, Properties, UseReducerDispatcher, UseStateHandle, component, html,
+    use_state_eq,
+};
 
 use super::certificate_field::CertificateField;
 use super::select_field::{Choice, SelectField};
+use super::text_area::TextArea;
 use super::text_field::TextField;
-use crate::state::problem::parameter_field;
+use crate::platform::live;
+use crate::state::problem::{instance_field, parameter_field};
 use crate::state::wizard::{Action, Entry, Wizard};
 use crate::surroundings::use_surroundings;
 use crate::texts;
@@ -28,6 +35,9 @@ pub struct ParameterFieldProperties {
     pub value: AttrValue,
     /// What is said about the value.
     pub messages: Vec<FieldMessage>,
+    /// Whether it is a setting of the instance, not a parameter of the binding.
+    #[prop_or_default]
+    pub is_instance: bool,
     /// Takes what happens.
     pub dispatch: UseReducerDispatcher<Wizard>,
 }
@@ -37,16 +47,12 @@ pub struct ParameterFieldProperties {
 pub fn ParameterField(properties: &ParameterFieldProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let ParameterFieldProperties { service, parameter, value, messages, dispatch } = properties;
-    let id = parameter_field(&parameter.name);
-    let on_input = {
-        let (dispatch, parameter) = (dispatch.clone(), *parameter);
-        Callback::from(move |text: String| {
-            let value = parse_value(parameter, &text, locale).ok();
-            let name = parameter.name.clone();
-            dispatch.dispatch(Action::Enter(Entry { name, text, value }));
-        })
-    };
+    let ParameterFieldProperties { service, parameter, value, is_instance, dispatch, .. } = properties;
+    let refused = use_state_eq(|| false);
+    let id = if *is_instance { instance_field(&parameter.name) } else { parameter_field(&parameter.name) };
+    let on_input = entering(properties, locale, &refused);
+    let mut messages = properties.messages.clone();
+    messages.extend(refused.then(|| refusal(locale)));
     let on_leave = {
         let (dispatch, id) = (dispatch.clone(), id.clone());
         Callback::from(move |()| dispatch.dispatch(Action::Visit(id.clone())))
@@ -56,16 +62,21 @@ pub fn ParameterField(properties: &ParameterFieldProperties) -> Html {
     let choices = choices(locale, parameter, value);
     let control = match parameter.kind {
         ParameterKind::Certificate => html! {
-            <CertificateField parameter={*parameter} {id} pem={value.clone()} on_pem={on_input} {hint} messages={messages.clone()} />
+            <CertificateField parameter={*parameter} {id} pem={value.clone()} on_pem={on_input} {hint} {messages} />
+        },
+        ParameterKind::TextList | ParameterKind::Object => html! {
+            <TextArea {locale} {id} {label} {hint} value={value.clone()} is_required={parameter.required}
+                rows={if parameter.kind == ParameterKind::Object { 6 } else { 3 }} is_disabled={!surroundings.is_sealed}
+                {messages} {on_input} {on_leave} />
         },
         _ if choices.is_empty() => html! {
             <TextField {locale} {id} {label} {hint} value={value.clone()} is_required={parameter.required}
                 is_number={parameter.kind == ParameterKind::Integer} is_disabled={!surroundings.is_sealed}
-                messages={messages.clone()} {on_input} {on_leave} />
+                {messages} {on_input} {on_leave} />
         },
         _ => html! {
             <SelectField {locale} {id} {label} {hint} value={value.clone()} {choices} is_required={parameter.required}
-                is_disabled={!surroundings.is_sealed} messages={messages.clone()} on_choose={on_input} {on_leave} />
+                is_disabled={!surroundings.is_sealed} {messages} on_choose={on_input} {on_leave} />
         },
     };
     html! {
@@ -74,6 +85,30 @@ pub fn ParameterField(properties: &ParameterFieldProperties) -> Html {
             {for parameter.conflicts.iter().map(|conflict| disagreement(locale, service, conflict))}
         </div>
     }
+}
+
+/// Takes over what is typed; a private key never gets into the answers.
+fn entering(
+    properties: &ParameterFieldProperties,
+    locale: Locale,
+    refused: &UseStateHandle<bool>,
+) -> Callback<String> {
+    let (dispatch, parameter) = (properties.dispatch.clone(), properties.parameter);
+    let (is_instance, refused) = (properties.is_instance, refused.setter());
+    Callback::from(move |text: String| {
+        let is_refused = parameter.kind != ParameterKind::Certificate && holds_private_key(&text);
+        refused.set(is_refused);
+        if is_refused {
+            return live::assertive(&texts::editor_private_key().text(locale));
+        }
+        let value = parse_value(parameter, &text, locale).ok();
+        let entry = Entry { name: parameter.name.clone(), text, value };
+        dispatch.dispatch(if is_instance { Action::EnterInstance(entry) } else { Action::Enter(entry) });
+    })
+}
+
+fn refusal(locale: Locale) -> FieldMessage {
+    FieldMessage { state: ValueState::Error, text: texts::editor_private_key().text(locale) }
 }
 
 /// Shows what each source says where they disagree; a warning, never a block.
@@ -119,14 +154,21 @@ pub fn plain(value: &Value) -> String {
 }
 
 fn hint(locale: Locale, service: &Service, parameter: &Parameter) -> Html {
+    let form = match parameter.kind {
+        ParameterKind::TextList => Some(texts::parameters_one_per_line()),
+        ParameterKind::Object => Some(texts::parameters_json_object()),
+        _ => None,
+    };
     let empty = match &parameter.default {
         _ if parameter.required => None,
         Some(value) => Some(texts::parameters_default(plain(value))),
         None => Some(texts::parameters_optional_empty()),
     };
+    let mut told = vec![parameter.help.text(locale)];
+    told.extend(form.into_iter().chain(empty).map(|text| text.text(locale)));
     html! {
         <>
-            <p>{parameter.help.text(locale)}{" "}{empty.map(|text| text.text(locale))}{" "}{term(&parameter.name)}</p>
+            <p>{told.join(" ")}{" "}{term(&parameter.name)}</p>
             {for parameter.limits.iter().map(|limit| html! { <p class="bw-limit">{limit_line(locale, service, limit)}</p> })}
         </>
     }
@@ -138,6 +180,7 @@ fn choices(locale: Locale, parameter: &Parameter, value: &AttrValue) -> Vec<Choi
         ParameterKind::Boolean | ParameterKind::BooleanText => {
             ["true", "false"].map(|value| (value.into(), value.into())).into()
         }
+        ParameterKind::TextList | ParameterKind::Object => Vec::new(),
         _ => parameter.choices().iter().map(|choice| listed(locale, choice)).collect(),
     };
     if choices.is_empty() {

@@ -4,7 +4,7 @@ use bindwright_catalog::{Import, Mode, catalog};
 use bindwright_texts::Message;
 
 use super::step::Step;
-use super::wizard::Wizard;
+use super::wizard::{Entry, Wizard};
 use crate::texts;
 
 /// A change of an answer that others depend on.
@@ -12,6 +12,8 @@ use crate::texts;
 pub enum Change {
     /// Another service.
     Service(String),
+    /// Another service whose rule is tried on this one, which keeps its technical name.
+    Attempt(String),
     /// Another plan.
     Plan(String),
     /// Another way to get credentials.
@@ -34,12 +36,18 @@ impl Change {
         if wizard.mode.is_some() && after.mode.is_none() {
             losses.push(texts::reset_mode());
         }
-        let dropped = wizard.entries.iter().filter(|entry| !after.entries.contains(entry)).count();
+        let gone =
+            |before: &[Entry], after: &[Entry]| before.iter().filter(|entry| !after.contains(entry)).count();
+        let dropped =
+            gone(&wizard.entries, &after.entries) + gone(&wizard.instance_entries, &after.instance_entries);
         if dropped > 0 {
             losses.push(texts::reset_parameters(dropped as i64));
         }
         if !wizard.extra.is_empty() && after.extra.is_empty() {
             losses.push(texts::reset_extra());
+        }
+        if !wizard.offering.trim().is_empty() && after.offering.is_empty() {
+            losses.push(texts::reset_offering());
         }
         losses
     }
@@ -54,6 +62,7 @@ impl Change {
         after.pending = None;
         match self {
             Self::Service(id) => after.choose_service(id),
+            Self::Attempt(id) => after.attempt(id),
             Self::Plan(name) => after.choose_plan(name),
             Self::Mode(id) => after.choose_mode(id),
             Self::Example(import) => {
@@ -79,7 +88,22 @@ impl Wizard {
         self.plan = only;
         self.mode = None;
         self.extra.clear();
+        self.offering.clear();
+        self.instance_entries.clear();
         self.keep_what_fits(Step::Basic);
+    }
+
+    /// Takes the rule of another service for the instance of this one.
+    fn attempt(&mut self, id: &str) {
+        let known = self.service().and_then(|service| service.offering.clone());
+        let offering = known.unwrap_or_else(|| std::mem::take(&mut self.offering));
+        let plan = self.plan.take();
+        self.choose_service(id);
+        self.offering = offering;
+        // Plans that the other entry lists are not this service's.
+        if self.service().is_some_and(|service| service.plans.is_empty()) {
+            self.plan = plan;
+        }
     }
 
     fn choose_plan(&mut self, name: &str) {

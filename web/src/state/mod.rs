@@ -2,8 +2,11 @@
 
 pub mod change;
 pub mod compare;
+pub mod entry;
 pub mod example;
+pub mod instance;
 pub mod problem;
+pub mod rotation;
 pub mod step;
 pub mod wizard;
 

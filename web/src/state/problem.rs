@@ -6,8 +6,9 @@ use bindwright_catalog::{
 use bindwright_report::{Diagnostic, Severity};
 use bindwright_texts::{Locale, Message};
 
+use super::rotation::{FREQUENCY, Rotation};
 use super::step::Step;
-use super::wizard::{Name, Wizard};
+use super::wizard::{Entry, Name, Wizard};
 use crate::texts;
 use crate::view::field::FieldMessage;
 use crate::view::state::ValueState;
@@ -15,6 +16,8 @@ use crate::view::text::sentence;
 
 /// Id of the field that asks for the service.
 pub const SERVICE: &str = "service";
+/// Id of the field that asks for the technical name in the marketplace.
+pub const OFFERING: &str = "offering";
 /// Id of the field that asks for the plan.
 pub const PLAN: &str = "plan";
 /// Id of the group of cards that asks for the mode.
@@ -38,11 +41,17 @@ pub struct Problem {
 /// Lists what is to be said about the answers, in the order of the fields.
 pub fn problems(wizard: &Wizard, composition: &Parameters, locale: Locale) -> Vec<Problem> {
     let mut problems = basic(wizard, locale);
-    if wizard.service().is_some() && wizard.mode().is_none() {
-        problems.push(missing(MODE, Step::Credentials, &texts::problem_mode(), locale));
+    if let (Some(service), None) = (wizard.service(), wizard.mode()) {
+        let told = if service.modes.is_empty() { texts::problem_no_mode() } else { texts::problem_mode() };
+        problems.push(missing(MODE, Step::Credentials, &told, locale));
     }
     for parameter in wizard.parameters() {
-        problems.extend(of_parameter(wizard, parameter, locale));
+        let field = parameter_field(&parameter.name);
+        problems.extend(of_parameter(wizard.entry(&parameter.name), parameter, field, locale));
+    }
+    for parameter in wizard.instance_parameters() {
+        let field = instance_field(&parameter.name);
+        problems.extend(of_parameter(wizard.instance_entry(&parameter.name), parameter, field, locale));
     }
     if let Some(draft) = &wizard.draft {
         if !draft.is_readable && draft.diagnostics.is_empty() {
@@ -88,6 +97,11 @@ pub fn parameter_field(name: &str) -> String {
     ["parameter-", &name].concat()
 }
 
+/// Returns the id of the control of a setting of the instance.
+pub fn instance_field(name: &str) -> String {
+    ["instance-", &parameter_field(name)].concat()
+}
+
 /// Returns the id of a name's control.
 pub fn name_field(name: Name) -> &'static str {
     match name {
@@ -126,19 +140,27 @@ fn basic(wizard: &Wizard, locale: Locale) -> Vec<Problem> {
             |found: &Diagnostic| Problem { step: Step::Basic, ..told(name_field(*name).to_owned(), found) };
         problems.extend(found.iter().map(problem));
     }
+    let unreadable = wizard.rotation().map(Rotation::unreadable).unwrap_or_default();
+    problems.extend(
+        unreadable.into_iter().map(|field| missing(field, Step::Basic, &texts::problem_hours(), locale)),
+    );
     problems
 }
 
-fn of_parameter(wizard: &Wizard, parameter: &Parameter, locale: Locale) -> Option<Problem> {
-    let field = || parameter_field(&parameter.name);
-    match wizard.entry(&parameter.name) {
+fn of_parameter(
+    entry: Option<&Entry>,
+    parameter: &Parameter,
+    field: String,
+    locale: Locale,
+) -> Option<Problem> {
+    match entry {
         Some(entry) if entry.value.is_none() => {
             let found = parse_value(parameter, &entry.text, locale).err()?;
-            Some(Problem { state: ValueState::Error, ..told(field(), &found) })
+            Some(Problem { state: ValueState::Error, ..told(field, &found) })
         }
         None if parameter.required && parameter.fixed.is_none() => {
             let label = parameter.label.text(locale);
-            Some(missing(&field(), Step::Parameters, &texts::problem_required(label), locale))
+            Some(missing(&field, Step::Parameters, &texts::problem_required(label), locale))
         }
         _ => None,
     }
@@ -156,6 +178,14 @@ fn of_composition(wizard: &Wizard, found: &Diagnostic) -> Option<Problem> {
     if found.code.starts_with("name/") {
         return None;
     }
+    if found.code.starts_with("rotation/") {
+        let state = ValueState::from(found.severity.min(Severity::Warning));
+        return Some(Problem { step: Step::Basic, state, ..told(FREQUENCY.to_owned(), found) });
+    }
+    if let Some(parameter) = of_instance(wizard, found) {
+        let state = ValueState::from(found.severity.min(Severity::Warning));
+        return Some(Problem { state, ..told(instance_field(&parameter.name), found) });
+    }
     let pointer = found.pointer.as_deref().unwrap_or_default();
     let service = wizard.service()?;
     let Some(parameter) = wizard.parameters().find(|parameter| pointer_to(service, parameter) == pointer)
@@ -172,6 +202,17 @@ fn of_composition(wizard: &Wizard, found: &Diagnostic) -> Option<Problem> {
     let most = if blocks { Severity::Error } else { Severity::Warning };
     let state = ValueState::from(found.severity.min(most));
     Some(Problem { state, ..told(parameter_field(&parameter.name), found) })
+}
+
+/// Finds the setting of the instance that a finding without a place names.
+fn of_instance(wizard: &Wizard, found: &Diagnostic) -> Option<&'static Parameter> {
+    let is_named = |parameter: &&'static Parameter| {
+        found.arguments.get("name").and_then(serde_json::Value::as_str) == Some(&parameter.name)
+    };
+    if found.pointer.is_some() {
+        return None;
+    }
+    wizard.instance_parameters().find(is_named)
 }
 
 /// Returns the JSON Pointer (RFC 6901) of a parameter in the composed JSON.

@@ -12,19 +12,11 @@ use serde_json::{Map, Value};
 use yew::Reducible;
 
 use super::change::Change;
-use super::problem::{name_field, parameter_field, pointer_to};
+pub use super::entry::Entry;
+use super::entry::put;
+use super::problem::{OFFERING, instance_field, name_field, parameter_field, pointer_to};
+use super::rotation::{FREQUENCY, OLD_CREDENTIALS, Rotation};
 use super::step::Step;
-
-/// A value in the form: what was typed, and what it means where it means something.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// Full name of the parameter.
-    pub name: String,
-    /// The raw text.
-    pub text: String,
-    /// The value as it goes into the JSON; absent where the text is not of the parameter's type.
-    pub value: Option<Value>,
-}
 
 /// The names that step 1 asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +57,12 @@ pub struct Wizard {
     pub service: Option<String>,
     /// Technical name of the plan.
     pub plan: Option<String>,
+    /// Technical name in the marketplace, where the catalogue does not know it.
+    pub offering: String,
+    /// Renewal by the environment.
+    pub rotation: Rotation,
+    /// Whether a Kubernetes binding takes its parameters from a `Secret`.
+    pub from_secret: bool,
     /// Name of the instance.
     pub instance_name: String,
     /// Name of the key or binding.
@@ -75,6 +73,8 @@ pub struct Wizard {
     pub mode: Option<String>,
     /// The form; a parameter that is not here is not sent.
     pub entries: Vec<Entry>,
+    /// What is set on the instance; a setting that is not here is left to the mode and the service.
+    pub instance_entries: Vec<Entry>,
     /// JSON that the form does not know.
     pub extra: Map<String, Value>,
     /// What stands in the JSON editor, while it differs.
@@ -100,6 +100,14 @@ pub enum Action {
     Environment(Environment),
     /// A name was typed.
     Name(Name, String),
+    /// The technical name in the marketplace was typed.
+    Offering(String),
+    /// The plan was typed, where the catalogue knows none.
+    Plan(String),
+    /// Renewal was answered.
+    Rotation(Rotation),
+    /// Where a Kubernetes binding takes its parameters from.
+    FromSecret(bool),
     /// An answer that others depend on was changed; asks first where something would be lost.
     Change(Change),
     /// The person agreed to the pending change.
@@ -108,6 +116,8 @@ pub enum Action {
     Dismiss,
     /// A field of the form was changed.
     Enter(Entry),
+    /// A setting of the instance was changed.
+    EnterInstance(Entry),
     /// The text of the JSON editor was changed.
     Edit(String, Box<Import>),
     /// The JSON editor was left: a readable draft becomes the composed text.
@@ -130,11 +140,15 @@ impl Wizard {
             environment: Environment::CloudFoundry,
             service: None,
             plan: None,
+            offering: String::new(),
+            rotation: Rotation::default(),
+            from_secret: false,
             instance_name: String::new(),
             key_name: String::new(),
             application_name: String::new(),
             mode: None,
             entries: Vec::new(),
+            instance_entries: Vec::new(),
             extra: Map::new(),
             draft: None,
             repairs: Vec::new(),
@@ -214,6 +228,10 @@ impl Wizard {
             mode: self.mode.clone().unwrap_or_default(),
             values: self.entries.iter().filter_map(value).collect(),
             extra: self.extra.clone(),
+            offering: named(&self.offering),
+            instance_values: self.instance_entries.iter().filter_map(value).collect(),
+            rotation: self.rotation().and_then(Rotation::policy),
+            parameters_from_secret: self.from_secret && self.environment == Environment::Kubernetes,
             instance_name: named(&self.instance_name),
             key_name: named(&self.key_name),
             application_name: self
@@ -276,6 +294,13 @@ impl Wizard {
             }
             Action::Environment(environment) => self.environment = environment,
             Action::Name(name, text) => self.rename(name, text),
+            Action::Offering(text) => {
+                self.unvisit(OFFERING);
+                self.offering = text;
+            }
+            Action::Plan(text) => self.plan = Some(text).filter(|text| !text.trim().is_empty()),
+            Action::Rotation(rotation) => self.renew(rotation),
+            Action::FromSecret(from_secret) => self.from_secret = from_secret,
             Action::Change(change) if change.losses(self).is_empty() => change.apply(self),
             Action::Change(change) => self.pending = Some(change),
             Action::Confirm => {
@@ -285,6 +310,10 @@ impl Wizard {
             }
             Action::Dismiss => self.pending = None,
             Action::Enter(entry) => self.enter(entry),
+            Action::EnterInstance(entry) => {
+                self.unvisit(&instance_field(&entry.name));
+                put(&mut self.instance_entries, entry);
+            }
             Action::Edit(text, import) => self.edit(text, *import),
             Action::Settle => self.settle(),
             Action::Visit(field) => {
@@ -309,16 +338,20 @@ impl Wizard {
         }
     }
 
+    fn renew(&mut self, rotation: Rotation) {
+        if self.rotation.frequency != rotation.frequency {
+            self.unvisit(FREQUENCY);
+        }
+        if self.rotation.old_credentials != rotation.old_credentials {
+            self.unvisit(OLD_CREDENTIALS);
+        }
+        self.rotation = rotation;
+    }
+
     fn enter(&mut self, entry: Entry) {
         self.drop_draft();
         self.unvisit(&parameter_field(&entry.name));
-        let is_empty = entry.text.is_empty();
-        match self.entries.iter().position(|known| known.name == entry.name) {
-            Some(at) if is_empty => drop(self.entries.remove(at)),
-            Some(at) => self.entries[at] = entry,
-            None if is_empty => {}
-            None => self.entries.push(entry),
-        }
+        put(&mut self.entries, entry);
     }
 
     /// Takes over JSON as it is typed; nothing at all is no answer yet.
@@ -339,14 +372,6 @@ impl Wizard {
 /// Says whether a private key was found, and left out.
 fn holds_key(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|found| found.code == "parameters/private-key")
-}
-
-impl Entry {
-    /// Makes an entry of a value that came from JSON.
-    pub fn from_value(name: &str, value: &Value) -> Self {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Self { name: name.to_owned(), text, value: Some(value.clone()) }
-    }
 }
 
 impl Reducible for Wizard {

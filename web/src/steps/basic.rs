@@ -1,18 +1,19 @@
 //! Step 1: environment, service, plan, names.
 
-use bindwright_catalog::{Environment, NameKind, Service, catalog, name_rule};
+use bindwright_catalog::{Environment, NameKind, name_rule};
 use bindwright_texts::{Locale, Message};
-use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, component, html};
 
 use super::StepProperties;
+use crate::components::rotation_fields::RotationFields;
 use crate::components::select_field::SelectField;
+use crate::components::service_picker::ServicePicker;
 use crate::components::text_field::TextField;
 use crate::state::change::Change;
-use crate::state::problem::{PLAN, SERVICE, messages, name_field, name_kind};
+use crate::state::problem::{OFFERING, PLAN, SERVICE, messages, name_field, name_kind};
 use crate::state::wizard::{Action, Name};
 use crate::surroundings::use_surroundings;
 use crate::texts;
-use crate::view::field::message;
 
 const ENVIRONMENTS: [(Environment, &str); 3] = [
     (Environment::CloudFoundry, "cloud-foundry"),
@@ -25,21 +26,17 @@ const ENVIRONMENTS: [(Environment, &str); 3] = [
 pub fn BasicStep(properties: &StepProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let search = use_state_eq(String::new);
     let wizard = &properties.wizard;
     let is_disabled = !surroundings.is_sealed;
-    let on_search = {
-        let setter = search.setter();
-        Callback::from(move |text| setter.set(text))
-    };
+    let on_action = properties.report(|action| action);
     html! {
         <div class="bw-form">
             {environments(properties, locale, is_disabled)}
             <div class="bw-form__wide">
-                <TextField {locale} id="service-search" label={texts::basic_search().text(locale)} value={(*search).clone()}
-                    hint={found(locale, &search)} {is_disabled} on_input={on_search} on_leave={Callback::noop()} />
-                {services(properties, locale, &search, is_disabled)}
+                <ServicePicker chosen={wizard.service()} messages={messages(wizard, &properties.problems, SERVICE)}
+                    on_action={on_action.clone()} />
             </div>
+            {offering(properties, locale, is_disabled)}
             {plans(properties, locale, is_disabled)}
             <fieldset class="bw-fieldset bw-form__wide">
                 <legend class="bw-fieldset__legend">{texts::basic_names().text(locale)}</legend>
@@ -47,6 +44,9 @@ pub fn BasicStep(properties: &StepProperties) -> Html {
                     {for wizard.names().iter().map(|entry| name(properties, locale, *entry, is_disabled))}
                 </div>
             </fieldset>
+            if wizard.rotation().is_some() {
+                <RotationFields wizard={wizard.clone()} problems={properties.problems.clone()} {on_action} />
+            }
         </div>
     }
 }
@@ -77,60 +77,30 @@ pub fn environment_name(environment: Environment) -> Message {
     }
 }
 
-fn matching(locale: Locale, search: &str) -> Vec<&'static Service> {
-    let search = search.trim().to_ascii_lowercase();
-    let fits = |service: &&Service| {
-        let name = service.name.text(locale).to_ascii_lowercase();
-        [name.as_str(), service.technical_name(), &service.id]
-            .iter()
-            .any(|text| text.contains(search.as_str()))
-    };
-    catalog().services.iter().filter(fits).collect()
-}
-
-fn found(locale: Locale, search: &str) -> Html {
-    let count = matching(locale, search).len();
-    let result = match (search.trim().is_empty(), count) {
-        (true, _) => texts::basic_search_hint(),
-        (false, 0) => texts::basic_search_nothing(),
-        (false, _) => texts::basic_search_result(count as i64),
-    };
-    html! { <p role="status">{result.text(locale)}</p> }
-}
-
-fn services(properties: &StepProperties, locale: Locale, search: &str, is_disabled: bool) -> Html {
+/// Asks for the technical name where public sources do not say it, or where a general rule is tried.
+fn offering(properties: &StepProperties, locale: Locale, is_disabled: bool) -> Html {
     let wizard = &properties.wizard;
-    let shown = messages(wizard, &properties.problems, SERVICE);
-    let chosen = wizard.service.as_deref();
-    let card = |service: &&'static Service| {
-        let is_chosen = chosen == Some(service.id.as_str());
-        let choose = properties.report(|_| Action::Change(Change::Service(service.id.clone())));
-        html! {
-            <label class={if is_chosen { "bw-choice bw-choice--chosen" } else { "bw-choice" }} key={service.id.clone()}>
-                <input type="radio" name="service" value={service.id.clone()} checked={is_chosen} disabled={is_disabled}
-                    onchange={choose} id={["service-", &service.id].concat()} />
-                <span class="bw-choice__body">
-                    <span class="bw-choice__title">{service.name.text(locale)}</span>
-                    <code class="bw-code" translate="no">{service.technical_name().to_owned()}</code>
-                    <span class="bw-choice__text">{service.summary.text(locale)}</span>
-                </span>
-            </label>
-        }
-    };
+    let is_known = wizard.service().is_none_or(|service| service.offering.is_some());
+    if is_known && wizard.offering.is_empty() {
+        return Html::default();
+    }
     html! {
-        <fieldset class="bw-fieldset" id={SERVICE} tabindex="-1" aria-describedby="service-messages">
-            <legend class="bw-fieldset__legend">
-                {texts::basic_service().text(locale)}<span class="bw-field__required" aria-hidden="true">{"*"}</span>
-            </legend>
-            <div class="bw-choices">{for matching(locale, search).iter().map(card)}</div>
-            <div id="service-messages">{for shown.iter().map(|entry| message(locale, entry))}</div>
-        </fieldset>
+        <TextField {locale} id={OFFERING} label={texts::basic_offering().text(locale)} value={wizard.offering.clone()}
+            hint={html! { <p>{texts::basic_offering_hint().text(locale)}</p> }} {is_disabled}
+            on_input={properties.report(Action::Offering)} on_leave={properties.report(|()| Action::Visit(OFFERING.to_owned()))} />
     }
 }
 
 fn plans(properties: &StepProperties, locale: Locale, is_disabled: bool) -> Html {
     let wizard = &properties.wizard;
     let Some(service) = wizard.service() else { return Html::default() };
+    if service.plans.is_empty() {
+        return html! {
+            <TextField {locale} id={PLAN} label={texts::basic_plan().text(locale)} value={wizard.plan.clone().unwrap_or_default()}
+                hint={html! { <p>{texts::basic_plan_unknown().text(locale)}</p> }} {is_disabled}
+                on_input={properties.report(Action::Plan)} on_leave={Callback::noop()} />
+        };
+    }
     let chosen = wizard.plan.as_deref().and_then(|plan| service.plan(plan));
     let mut choices: Vec<(AttrValue, AttrValue)> =
         service.plans.iter().map(|plan| (plan.name.clone().into(), plan.name.clone().into())).collect();

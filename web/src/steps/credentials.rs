@@ -1,6 +1,6 @@
 //! Step 2: which kind of credentials, as cards made from the catalogue.
 
-use bindwright_catalog::{Mode, ModeKind, Service, Source};
+use bindwright_catalog::{Mode, ModeKind, Note, Service};
 use bindwright_texts::Locale;
 use yew::{Html, component, html};
 
@@ -11,9 +11,11 @@ use crate::state::wizard::Action;
 use crate::surroundings::use_surroundings;
 use crate::texts;
 use crate::view::field::message;
+use crate::view::founded::founded;
 use crate::view::icon::{Icon, icon};
+use crate::view::state::ValueState;
+use crate::view::strip::strip;
 use crate::view::table::{Row, description};
-use crate::view::text::source;
 
 /// The cards of step 2.
 #[component]
@@ -24,11 +26,15 @@ pub fn CredentialsStep(properties: &StepProperties) -> Html {
     let Some(service) = wizard.service() else {
         return html! { <p>{texts::credentials_no_service().text(locale)}</p> };
     };
+    if service.modes.is_empty() {
+        return nothing_known(properties, locale, service, !surroundings.is_sealed);
+    }
     let shown = messages(wizard, &properties.problems, MODE);
     let cards = wizard.modes().map(|mode| card(properties, service, mode, !surroundings.is_sealed, locale));
     html! {
         <fieldset class="bw-fieldset" id={MODE} tabindex="-1" aria-describedby="mode-messages">
             <legend class="bw-hidden">{texts::credentials_group().text(locale)}</legend>
+            {attempted(properties, locale)}
             <div class="bw-cards">{for cards}</div>
             <div id="mode-messages">{for shown.iter().map(|entry| message(locale, entry))}</div>
         </fieldset>
@@ -64,12 +70,61 @@ fn card(
                 <span class="bw-choice__title">{mode.title.text(locale)}</span>
             </label>
             <p class="bw-mode__text" id={[&id, "-text"].concat()}>{mode.summary.text(locale)}</p>
+            if mode.kind == ModeKind::Instance { <p><span class="bw-badge">{texts::credentials_instance().text(locale)}</span></p> }
             if mode.withdrawn { <p class="bw-tag">{texts::credentials_withdrawn().text(locale)}</p> }
             {description(rows)}
-            <p class="bw-note">
-                {mode.certainty.label().text(locale)}{" · "}
-                {for service.source(&mode.source).map(Source::to_reference).iter().map(|named| source(locale, named))}
-            </p>
+            <p class="bw-note">{founded(locale, service, mode.certainty, &mode.source)}</p>
+        </div>
+    }
+}
+
+/// Says what is known where no way is documented, and offers the general rule.
+fn nothing_known(
+    properties: &StepProperties,
+    locale: Locale,
+    service: &'static Service,
+    is_disabled: bool,
+) -> Html {
+    let note = |note: &Note| {
+        html! {
+            <li>{note.text.text(locale)}{" "}<span class="bw-note">{founded(locale, service, note.certainty, &note.source)}</span></li>
+        }
+    };
+    let attempt = service.attempt.as_ref().map(|id| {
+        let on_try = properties.report(move |_| Action::Change(Change::Attempt(id.clone())));
+        html! {
+            <>
+                <p>{texts::credentials_attempt_hint().text(locale)}</p>
+                <p class="bw-actions">
+                    <button type="button" class="fd-button fd-button--emphasized bw-button" id="try-general-rule" onclick={on_try}
+                        disabled={is_disabled}>
+                        {texts::credentials_attempt().text(locale)}
+                    </button>
+                </p>
+            </>
+        }
+    });
+    html! {
+        <div id={MODE} tabindex="-1">
+            {strip(locale, ValueState::Critical, &texts::credentials_nothing(service.name.text(locale)).text(locale), Html::default())}
+            if !service.notes.is_empty() {
+                <h3 class="bw-card__title bw-known">{texts::credentials_known().text(locale)}</h3>
+                <ul class="bw-list">{for service.notes.iter().map(note)}</ul>
+            }
+            {for attempt}
+        </div>
+    }
+}
+
+/// Says that a general rule is tried on a service that does not document it.
+fn attempted(properties: &StepProperties, locale: Locale) -> Html {
+    let offering = properties.wizard.offering.trim();
+    let known = properties.wizard.service().and_then(|service| service.offering.as_deref());
+    let text = (!offering.is_empty() && known != Some(offering))
+        .then(|| texts::credentials_attempted(offering).text(locale));
+    html! {
+        <div aria-live="polite" id="attempted">
+            if let Some(text) = text { {strip(locale, ValueState::Information, &text, Html::default())} }
         </div>
     }
 }

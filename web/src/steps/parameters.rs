@@ -1,18 +1,20 @@
 //! Step 3: the form beside the JSON editor, in step both ways.
 
-use bindwright_catalog::{Example, Parameter, Service, import, json_text};
-use bindwright_texts::Locale;
+use bindwright_catalog::{Example, Mode, ModeKind, Parameter, Service, import, json_text};
+use bindwright_texts::{Locale, Message};
 use serde_json::{Map, Value};
-use yew::{Html, component, html};
+use yew::{Html, NodeRef, component, html, use_memo};
 
 use super::StepProperties;
+use crate::components::copy::Copy;
 use crate::components::json_editor::JsonEditor;
 use crate::components::parameter_field::{ParameterField, plain};
 use crate::state::change::Change;
-use crate::state::problem::{EDITOR, messages, parameter_field};
+use crate::state::problem::{EDITOR, instance_field, messages, parameter_field};
 use crate::state::wizard::{Action, Wizard};
 use crate::surroundings::use_surroundings;
 use crate::texts;
+use crate::view::json::code_block;
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::text::{pasted_code, term};
@@ -22,6 +24,11 @@ use crate::view::text::{pasted_code, term};
 pub fn ParametersStep(properties: &StepProperties) -> Html {
     let locale = use_surroundings().locale;
     let wizard = &properties.wizard;
+    // Judged once for each mode: the section never closes while somebody types in it.
+    let is_open = use_memo((wizard.service.clone(), wizard.mode.clone()), |_| {
+        wizard.mode().is_some_and(|mode| mode.kind == ModeKind::Instance)
+            || !wizard.instance_entries.is_empty()
+    });
     let (Some(service), Some(mode)) = (wizard.service(), wizard.mode()) else { return Html::default() };
     let (fixed, asked): (Vec<_>, Vec<_>) =
         wizard.parameters().partition(|parameter| parameter.fixed.is_some());
@@ -29,7 +36,7 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
         <div class="bw-split">
             <section class="bw-split__main" aria-label={texts::parameters_form().text(locale)}>
                 if asked.is_empty() {
-                    {strip(locale, ValueState::Information, &texts::parameters_none().text(locale), Html::default())}
+                    {strip(locale, ValueState::Information, &nothing_asked(mode).text(locale), Html::default())}
                 }
                 {mode_change(locale, wizard)}
                 {always_sent(locale, &fixed)}
@@ -38,12 +45,68 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
                 <div class="bw-actions">
                     {for mode.examples.iter().enumerate().map(|(index, example)| load_button(properties, locale, service, index, example))}
                 </div>
+                {on_instance(properties, locale, service, *is_open)}
             </section>
             <div class="bw-split__side">
                 <JsonEditor {service} composed={json_text(&properties.composition.parameters)} draft={wizard.draft.clone()}
                     messages={editor_messages(properties)} dispatch={properties.dispatch.clone()} />
             </div>
         </div>
+    }
+}
+
+fn nothing_asked(mode: &Mode) -> Message {
+    if mode.kind == ModeKind::Instance { texts::parameters_on_instance() } else { texts::parameters_none() }
+}
+
+/// Asks for what is set on the instance, and shows the JSON of it.
+fn on_instance(properties: &StepProperties, locale: Locale, service: &'static Service, open: bool) -> Html {
+    let wizard = &properties.wizard;
+    let settings = wizard.instance_settings();
+    let composed = &properties.composition.instance_parameters;
+    let is_empty = composed.as_object().is_none_or(Map::is_empty);
+    if settings.is_none() && is_empty {
+        return Html::default();
+    }
+    html! {
+        <details class="bw-details bw-instance" id="instance-settings" {open}>
+            <summary class="bw-details__head">{texts::parameters_instance().text(locale)}</summary>
+            <div class="bw-instance__body">
+                {for settings.map(|settings| html! { <p>{settings.summary.text(locale)}</p> })}
+                {for wizard.instance_parameters().map(|parameter| instance_field_of(properties, service, parameter))}
+                {instance_json(locale, composed, settings.map_or("instance.json", |settings| &settings.file_name))}
+            </div>
+        </details>
+    }
+}
+
+/// Shows the JSON of the instance, and what its file is usually called.
+pub fn instance_json(locale: Locale, composed: &Value, file_name: &str) -> Html {
+    if composed.as_object().is_none_or(Map::is_empty) {
+        return html! { <p class="bw-note">{texts::parameters_instance_empty().text(locale)}</p> };
+    }
+    let text = json_text(composed);
+    let of = texts::review_instance_json().text(locale);
+    html! {
+        <div class="bw-instance__json">
+            <p class="bw-field__label">{of.clone()}{" "}{term(file_name)}</p>
+            {code_block(&of, "json", &text, &NodeRef::default())}
+            <div class="bw-actions"><Copy {locale} {text} {of} is_prominent={true} /></div>
+        </div>
+    }
+}
+
+fn instance_field_of(
+    properties: &StepProperties,
+    service: &'static Service,
+    parameter: &'static Parameter,
+) -> Html {
+    let wizard = &properties.wizard;
+    let messages = messages(wizard, &properties.problems, &instance_field(&parameter.name));
+    let value = wizard.instance_entry(&parameter.name).map(|entry| entry.text.clone()).unwrap_or_default();
+    html! {
+        <ParameterField key={["instance", &service.id, &parameter.name].join("/")} {service} {parameter} {value} {messages}
+            is_instance={true} dispatch={properties.dispatch.clone()} />
     }
 }
 

@@ -6,8 +6,10 @@ use yew::{AttrValue, Html, NodeRef, component, html, use_node_ref};
 
 use super::StepProperties;
 use super::basic::environment_name;
+use super::parameters::instance_json;
 use crate::components::copy::Copy;
-use crate::state::problem::Problem;
+use crate::state::problem::{PLAN, Problem, SERVICE};
+use crate::state::rotation::Rotation;
 use crate::state::step::Step;
 use crate::state::wizard::Name;
 use crate::surroundings::use_surroundings;
@@ -18,7 +20,7 @@ use crate::view::json::code_block;
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::table::{Row, description};
-use crate::view::text::{pasted, source, term};
+use crate::view::text::{pasted, pasted_code, source, term};
 
 /// The sections of step 4.
 #[component]
@@ -32,6 +34,7 @@ pub fn ReviewStep(properties: &StepProperties) -> Html {
             {section(properties, locale, Step::Basic, description(basic_rows(properties, locale, service)))}
             {section(properties, locale, Step::Credentials, description(mode_rows(locale, mode)))}
             {section(properties, locale, Step::Parameters, final_json(properties, locale, &json))}
+            {instance(properties, locale)}
             <section class="bw-card">
                 <h3 class="bw-card__title">{texts::review_findings().text(locale)}</h3>
                 {all_findings(properties, locale)}
@@ -76,6 +79,9 @@ fn basic_rows(properties: &StepProperties, locale: Locale, service: &Service) ->
             html! { <>{service.name.text(locale)}{" "}{term(service.technical_name())}</> },
         ),
     ];
+    if !wizard.offering.trim().is_empty() {
+        rows.push(row(texts::basic_offering(), pasted_code(wizard.offering.trim())));
+    }
     if let Some(plan) = &wizard.plan {
         rows.push(row(texts::basic_plan(), term(plan)));
     }
@@ -92,7 +98,38 @@ fn basic_rows(properties: &StepProperties, locale: Locale, service: &Service) ->
         };
         rows.push(row(label, value));
     }
+    if let Some(rotation) = wizard.rotation() {
+        rows.push(row(texts::credentials_rotation(), renewal(locale, rotation)));
+    }
     rows
+}
+
+/// Says how often the operator renews.
+fn renewal(locale: Locale, rotation: &Rotation) -> Html {
+    let told = match rotation.policy() {
+        Some(policy) => {
+            let (frequency, old) = (policy.frequency_hours, policy.old_credentials_hours);
+            texts::review_rotation(frequency.to_string(), old.to_string())
+        }
+        None => texts::review_no_rotation(),
+    };
+    html! { {told.text(locale)} }
+}
+
+/// Shows what is set on the instance.
+fn instance(properties: &StepProperties, locale: Locale) -> Html {
+    let composed = &properties.composition.instance_parameters;
+    if composed.as_object().is_none_or(serde_json::Map::is_empty) {
+        return Html::default();
+    }
+    let settings = properties.wizard.instance_settings();
+    let file_name = settings.map_or("instance.json", |settings| &settings.file_name);
+    html! {
+        <section class="bw-card" id="review-instance">
+            <h3 class="bw-card__title">{texts::parameters_instance().text(locale)}</h3>
+            {instance_json(locale, composed, file_name)}
+        </section>
+    }
 }
 
 fn mode_rows(locale: Locale, mode: &Mode) -> Vec<Row> {
@@ -120,8 +157,8 @@ fn final_json(properties: &StepProperties, locale: Locale, node: &NodeRef) -> Ht
 
 fn all_findings(properties: &StepProperties, locale: Locale) -> Html {
     let composed = &properties.composition.diagnostics;
-    // What composing found is shown in full below; the rest are the names and the structure of the JSON.
-    let told = |problem: &&Problem| problem.step == Step::Basic;
+    // What composing found is shown in full below, also about names and renewal.
+    let told = |problem: &&Problem| [SERVICE, PLAN].contains(&problem.field.as_str());
     let others: Vec<_> = properties.problems.iter().filter(told).collect();
     if composed.is_empty() && others.is_empty() {
         return strip(

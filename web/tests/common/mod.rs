@@ -64,6 +64,22 @@ pub(crate) fn empty_wizard(locale: Locale, flavour: RequestKind) -> String {
     render(locale, html! { <WizardAt wizard={Wizard::new(flavour)} /> })
 }
 
+/// Keeps one row of the list of services: the others are the catalogue's business.
+pub(crate) fn with_one_service(html: &str) -> String {
+    let mut rows = html.split("<label class=\"bw-pick");
+    let before = rows.next().unwrap_or_default().to_owned();
+    let mut after = String::new();
+    let mut kept = String::new();
+    for row in rows {
+        let (row, rest) = row.split_once("</label>").unwrap();
+        if row.contains("\"service-sdm\"") {
+            kept = ["<label class=\"bw-pick", row, "</label>"].concat();
+        }
+        after = rest.to_owned();
+    }
+    [before, kept, after].concat()
+}
+
 /// What the engine makes: several forms of one tool, steps, a hostile name, a size.
 pub(crate) fn composed() -> Composed {
     let json = include_str!("../data/composed.json");
