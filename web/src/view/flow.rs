@@ -93,8 +93,8 @@ fn message(locale: Locale, y: i32, leg: &Leg) -> Html {
     html! {
         <g class={if leg.number.is_some() { "bw-flow__leg" } else { "bw-flow__leg bw-flow__leg--reply" }}>
             <path d={shaft} /><path class="bw-flow__tip" d={tip} />
-            {for leg.number.map(|number| dot(from.min(to) + 18, y - 14, number))}
-            <text x={text_start.to_string()} y={(y - 9).to_string()}>{leg.text.text(locale)}</text>
+            {for leg.number.map(|number| dot(from.min(to) + 18, y - 16, number))}
+            <text x={text_start.to_string()} y={(y - 11).to_string()}>{leg.text.text(locale)}</text>
         </g>
     }
 }

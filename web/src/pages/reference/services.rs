@@ -1,6 +1,6 @@
 //! The table of all services, and the field that filters it.
 
-use bindwright_catalog::{Documentation, Limit, ModeKind, Parameter, Service, catalog};
+use bindwright_catalog::{Certainty, Documentation, Limit, ModeKind, Parameter, Service, catalog};
 use bindwright_texts::{Locale, Message};
 use yew::{Callback, Html, component, html, use_state_eq};
 
@@ -10,7 +10,6 @@ use crate::components::text_field::TextField;
 use crate::route::Route;
 use crate::surroundings::use_surroundings;
 use crate::texts;
-use crate::view::founded::badge;
 use crate::view::grid::grid;
 use crate::view::state::ValueState;
 use crate::view::text::{status, term};
@@ -113,7 +112,9 @@ fn validity(locale: Locale, service: &Service) -> Html {
     html! {
         <>
             {range.text(locale)}
-            if let Some(limit) = limit { {" "}{badge(locale, limit.certainty)} }
+            if let Some(limit) = limit.filter(|limit| limit.certainty != Certainty::Documented) {
+                <span class="bw-grid__sub bw-note">{limit.certainty.label().text(locale)}</span>
+            }
             if let Some(default) = default { <span class="bw-grid__sub bw-note">{default}</span> }
             if !parameter.conflicts.is_empty() {
                 <span class="bw-grid__sub">{status(locale, ValueState::Critical, &texts::parameters_conflict().text(locale))}</span>
