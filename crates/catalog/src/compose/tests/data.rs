@@ -57,6 +57,32 @@ fn every_example_of_the_documentation_comes_out_as_it_went_in() {
     }
 }
 
+/// Brokers take the wrong nesting without a word and answer with a secret; so each example is nested wrongly once.
+#[test]
+fn wrong_nesting_of_every_example_is_put_right() {
+    for (service, mode) in modes() {
+        let is_plain = |example: &&Example| {
+            !example.parameters.is_empty()
+                && example.parameters.keys().all(|key| !service.other_keys.contains(key))
+        };
+        for example in mode.examples.iter().filter(is_plain) {
+            let right = printed(service, mode, example);
+            let parameters: Value = serde_json::from_str(&right).unwrap();
+            let wrong = match &service.wrapper {
+                Some(wrapper) => parameters[wrapper].clone(),
+                None => json!({"xsuaa": parameters}),
+            };
+            let read = import(&wrong.to_string(), service, Locale::ENGLISH);
+            let name = format!("{} {}: {wrong}", service.id, mode.id);
+            let said = read.diagnostics.iter().any(|finding| {
+                finding.code == "parameters/wrong-nesting" && finding.severity == Severity::Error
+            });
+            assert!(said, "{name}");
+            assert_eq!(read.corrected, Some(right), "{name}");
+        }
+    }
+}
+
 #[test]
 fn every_example_for_an_instance_comes_out_as_it_went_in() {
     for service in &catalog().services {
