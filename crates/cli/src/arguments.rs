@@ -5,6 +5,7 @@ use bindwright_texts::{Locale, Message};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
+use crate::compose::REQUEST;
 use crate::texts;
 
 /// Returns the whole command line.
@@ -17,30 +18,21 @@ pub(crate) fn command(locale: Locale) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(compose(locale))
+        .subcommand(compare(locale))
         .subcommand(inspect(locale))
         .subcommand(explain(locale))
         .subcommand(catalog(locale))
 }
 
 fn compose(locale: Locale) -> Command {
-    Command::new("compose")
+    let command = Command::new("compose")
         .about(texts::help_compose().text(locale))
-        .arg(positional("service", "SERVICE", &texts::help_compose_service(), locale).required(true))
-        .arg(option("plan", "PLAN", &texts::help_compose_plan(), locale))
-        .arg(
-            option("kind", "KIND", &texts::help_compose_kind(), locale)
-                .value_parser(["service-key", "binding"]),
-        )
-        .arg(option("mode", "ID", &texts::help_compose_mode(), locale))
-        .arg(option("set", "NAME=VALUE", &texts::help_compose_set(), locale).action(ArgAction::Append))
+        .arg(positional("service", "SERVICE", &texts::help_compose_service(), locale).required(true));
+    request(command, locale)
         .arg(option("base", "FILE", &texts::help_compose_base(), locale))
-        .arg(option("certificate", "FILE", &texts::help_compose_certificate(), locale))
-        .arg(option("instance", "NAME", &texts::help_compose_instance(), locale))
-        .arg(option("name", "KEY", &texts::help_compose_name(), locale))
-        .arg(option("app", "APP", &texts::help_compose_app(), locale))
         .arg(
             option("artifact", "FORMAT", &texts::help_compose_artifact(), locale)
-                .value_parser(PossibleValuesParser::new(artefact_ids()))
+                .value_parser(PossibleValuesParser::new(artefact_ids().chain([REQUEST])))
                 .default_value("parameters"),
         )
         .arg(
@@ -51,18 +43,64 @@ fn compose(locale: Locale) -> Command {
         .arg(fail_on("never", locale))
 }
 
+fn compare(locale: Locale) -> Command {
+    let service = option("service", "SERVICE", &texts::help_compose_service(), locale);
+    let file = option("request", "FILE", &texts::help_compare_request(), locale);
+    let command = Command::new("compare")
+        .about(texts::help_compare().text(locale))
+        .arg(positional("files", "FILES", &texts::help_compare_files(), locale).action(ArgAction::Append))
+        .arg(file.required_unless_present("service").conflicts_with("service"))
+        .arg(service);
+    judging(request(command, locale), locale).arg(fail_on("error", locale))
+}
+
+/// Adds what a request is made of.
+fn request(command: Command, locale: Locale) -> Command {
+    let from_secret = Arg::new("parameters-from-secret")
+        .long("parameters-from-secret")
+        .help(texts::help_compose_parameters_from_secret().text(locale))
+        .action(ArgAction::SetTrue);
+    command
+        .arg(option("plan", "PLAN", &texts::help_compose_plan(), locale))
+        .arg(
+            option("environment", "PLACE", &texts::help_compose_environment(), locale)
+                .value_parser(["cloud-foundry", "kubernetes", "other"])
+                .default_value("cloud-foundry"),
+        )
+        .arg(
+            option("kind", "KIND", &texts::help_compose_kind(), locale)
+                .value_parser(["service-key", "binding"]),
+        )
+        .arg(option("mode", "ID", &texts::help_compose_mode(), locale))
+        .arg(option("set", "NAME=VALUE", &texts::help_compose_set(), locale).action(ArgAction::Append))
+        .arg(option("certificate", "FILE", &texts::help_compose_certificate(), locale))
+        .arg(option("offering", "NAME", &texts::help_compose_offering(), locale))
+        .arg(
+            option("instance-set", "NAME=VALUE", &texts::help_compose_instance_set(), locale)
+                .action(ArgAction::Append),
+        )
+        .arg(option("rotation", "HOURS[/HOURS]", &texts::help_compose_rotation(), locale))
+        .arg(from_secret)
+        .arg(option("instance", "NAME", &texts::help_compose_instance(), locale))
+        .arg(option("name", "KEY", &texts::help_compose_name(), locale))
+        .arg(option("app", "APP", &texts::help_compose_app(), locale))
+}
+
 fn inspect(locale: Locale) -> Command {
-    Command::new("inspect")
+    let command = Command::new("inspect")
         .about(texts::help_inspect().text(locale))
         .arg(positional("files", "FILES", &texts::help_inspect_files(), locale).action(ArgAction::Append))
-        .arg(option("password-file", "FILE", &texts::help_inspect_password_file(), locale))
-        .arg(option("now", "TIME", &texts::help_inspect_now(), locale))
-        .arg(
-            option("format", "FORMAT", &texts::help_inspect_format(), locale)
-                .value_parser(["text", "json"])
-                .default_value("text"),
-        )
-        .arg(fail_on("error", locale))
+        .arg(option("password-file", "FILE", &texts::help_inspect_password_file(), locale));
+    judging(command, locale).arg(fail_on("error", locale))
+}
+
+/// Adds when to judge, and how to say it.
+fn judging(command: Command, locale: Locale) -> Command {
+    command.arg(option("now", "TIME", &texts::help_inspect_now(), locale)).arg(
+        option("format", "FORMAT", &texts::help_inspect_format(), locale)
+            .value_parser(["text", "json"])
+            .default_value("text"),
+    )
 }
 
 fn explain(locale: Locale) -> Command {

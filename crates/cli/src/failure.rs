@@ -14,6 +14,13 @@ pub(crate) enum Failure {
     NotATime {
         text: String,
     },
+    NotARotation {
+        text: String,
+    },
+    /// A file that holds no request.
+    NotARequest {
+        file: String,
+    },
     UnknownService {
         name: String,
         known: String,
@@ -60,6 +67,8 @@ impl Failure {
             Self::NoCommand | Self::Findings(_) => texts::failure_no_command(),
             Self::Unreadable { file, reason } => texts::failure_unreadable(file, reason),
             Self::NotATime { text } => texts::failure_not_a_time(text),
+            Self::NotARotation { text } => texts::failure_not_a_rotation(text),
+            Self::NotARequest { file } => texts::failure_not_a_request(file),
             Self::UnknownService { name, known } => texts::failure_unknown_service(name, known),
             Self::UnknownMode { name, known } => texts::failure_unknown_mode(name, known),
             Self::UnknownCode { code, known } => texts::failure_unknown_code(code, known),

@@ -25,7 +25,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failur
     Ok(Answer { output: output(&report, as_json, locale), remarks, code: exit_code(&report, matches) })
 }
 
-fn read_all(names: Vec<&String>, bound: usize) -> Result<Vec<bindwright_core::Input>, Failure> {
+pub(crate) fn read_all(names: Vec<&String>, bound: usize) -> Result<Vec<bindwright_core::Input>, Failure> {
     if names.is_empty() {
         return Ok(vec![files::read("-", bound)?]);
     }
@@ -59,7 +59,7 @@ fn exit_code(report: &Report, matches: &ArgMatches) -> u8 {
 }
 
 /// Says whether nothing was read that a verdict could be about.
-fn is_nothing(report: &Report) -> bool {
+pub(crate) fn is_nothing(report: &Report) -> bool {
     report.identities.is_empty()
         && report.certificates.is_empty()
         && report.private_keys.is_empty()

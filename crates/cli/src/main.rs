@@ -5,6 +5,7 @@
 
 mod arguments;
 mod catalog;
+mod compare;
 mod compose;
 mod explain;
 mod failure;
@@ -13,6 +14,7 @@ mod inspect;
 mod machine;
 mod page;
 mod people;
+mod request;
 mod texts;
 
 use std::io::Write as _;
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
 fn run(matches: &clap::ArgMatches, locale: Locale) -> Result<Answer, Failure> {
     match matches.subcommand() {
         Some(("compose", matches)) => compose::run(matches, locale),
+        Some(("compare", matches)) => compare::run(matches, locale),
         Some(("inspect", matches)) => inspect::run(matches, locale),
         Some(("explain", matches)) => explain::run(matches, locale),
         Some(("catalog", matches)) => catalog::run(matches, locale),

@@ -6,7 +6,7 @@ use bindwright_texts::{Locale, Message, visible};
 use crate::texts;
 
 /// Columns of a line.
-const WIDTH: usize = 100;
+pub(crate) const WIDTH: usize = 100;
 
 /// Text that grows line by line.
 pub(crate) struct Page {

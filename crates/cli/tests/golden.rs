@@ -131,6 +131,89 @@ fn a_base_is_merged() {
     );
 }
 
+fn compared(arguments: &[&str], input: &str) -> String {
+    said(&[&["compare"][..], arguments, &NOW].concat(), input)
+}
+
+#[test]
+fn compare_says_the_verdict_first_and_each_point() {
+    insta::assert_snapshot!("compare-secret", compared(&["--service", "sdm", "keys/sdm-secret.json"], ""));
+    let managed = ["--service", "xsuaa", "--set", "validity=100", "keys/xsuaa-managed-cf.txt"];
+    insta::assert_snapshot!("compare-lifetime", compared(&managed, ""));
+    let own = ["--service", "xsuaa", "--certificate", "certificates/p256.pem", "keys/xsuaa-provided.json"];
+    insta::assert_snapshot!("compare-other-certificate", compared(&own, ""));
+    insta::assert_snapshot!("compare-nothing", compared(&["--service", "sdm", "pem/not-pem.txt"], ""));
+}
+
+#[test]
+fn a_request_goes_from_compose_to_compare() {
+    let compose = ["compose", "identity", "--mode", "managed", "--set", "validity=30", "--app", "shop"];
+    let request = said(&[&compose[..], &["--artifact", "request"]].concat(), "");
+    insta::assert_snapshot!("compose-request", request);
+    let request = request.split_once("--- stdout\n").unwrap().1.split("--- stderr").next().unwrap();
+    let comparison = compared(&["--request", "-", "keys/identity-generated-cf.txt"], request);
+    insta::assert_snapshot!("compare-request", comparison);
+}
+
+#[test]
+fn compare_ends_with_the_gravest_finding() {
+    let code = |arguments: &[&str]| compared(arguments, "").lines().next().unwrap().to_owned();
+    let xsuaa = |more: &[&'static str]| code(&[&["--service", "xsuaa"][..], more].concat());
+    assert_eq!(xsuaa(&["keys/xsuaa-100-days.json"]), "exit 0");
+    assert_eq!(xsuaa(&["keys/xsuaa-100-days.json", "--set", "validity=30"]), "exit 0");
+    assert_eq!(
+        xsuaa(&["keys/xsuaa-100-days.json", "--set", "validity=30", "--fail-on", "warning"]),
+        "exit 1"
+    );
+    assert_eq!(xsuaa(&["keys/xsuaa-secret.json"]), "exit 1");
+    assert_eq!(xsuaa(&["keys/xsuaa-secret.json", "--fail-on", "never"]), "exit 0");
+    assert_eq!(xsuaa(&["keys/xsuaa-expired.json"]), "exit 1");
+    assert_eq!(xsuaa(&["pem/not-pem.txt"]), "exit 2");
+    assert_eq!(code(&["keys/xsuaa-secret.json"]), "exit 2");
+}
+
+#[test]
+fn a_comparison_as_json_is_one_document() {
+    let output = compared(&["--service", "sdm", "keys/sdm-secret.json", "--format", "json"], "");
+    assert!(
+        output.contains("\"schema\": \"bindwright.comparison/1\"") && output.ends_with("}\n--- stderr\n")
+    );
+    assert!(!output.contains("canary-secret-"));
+}
+
+#[test]
+fn compose_knows_the_whole_request() {
+    let request = [
+        "compose",
+        "xsuaa",
+        "--plan",
+        "application",
+        "--environment",
+        "kubernetes",
+        "--kind",
+        "binding",
+        "--rotation",
+        "600/48",
+        "--parameters-from-secret",
+        "--instance",
+        "auth",
+        "--name",
+        "auth-binding",
+        "--set",
+        "validity=30",
+        "--artifact",
+        "request",
+    ];
+    insta::assert_snapshot!("compose-kubernetes-request", said(&request, ""));
+    let instance = ["--mode", "oauth-mtls", "--artifact", "instance"];
+    insta::assert_snapshot!(
+        "compose-credstore",
+        said(&[&["compose", "credstore"][..], &instance].concat(), "")
+    );
+    let types = ["--instance-set", "credential-types=x509,binding-secret", "--artifact", "instance"];
+    insta::assert_snapshot!("compose-instance", said(&[&["compose", "xsuaa"][..], &types].concat(), ""));
+}
+
 #[test]
 fn misuse_is_told_on_stderr() {
     let commands: &[&[&str]] = &[
@@ -143,6 +226,9 @@ fn misuse_is_told_on_stderr() {
         &["compose", "xsuaa", "--certificate", "private-keys/rsa-2048-pkcs1.pem"],
         &["compose", "xsuaa", "--mode", "managed", "--certificate", "certificates/leaf.pem"],
         &["compose", "xsuaa", "--artifact", "cf"],
+        &["compose", "xsuaa", "--rotation", "soon"],
+        &["compose", "xsuaa", "--instance-set", "nothing=1"],
+        &["compare", "--request", "keys/xsuaa-secret.json", "keys/xsuaa-managed.json"],
         &["explain", "certificate/nothing"],
         &["catalog", "nothing"],
         &["inspect", "nothing.json"],
@@ -159,6 +245,9 @@ fn explain_and_catalog_print_pages() {
     insta::assert_snapshot!("explain", said(&["explain", "certificate/expires-within-7-days"], ""));
     insta::assert_snapshot!("catalog", said(&["catalog"], ""));
     insta::assert_snapshot!("catalog-sdm", said(&["catalog", "sdm"], ""));
+    insta::assert_snapshot!("explain-comparison", said(&["explain", "comparison/credential-type"], ""));
+    insta::assert_snapshot!("catalog-credstore", said(&["catalog", "credstore"], ""));
+    insta::assert_snapshot!("help-compare", said(&["compare", "--help"], ""));
     insta::assert_snapshot!("help", said(&["--help"], ""));
     insta::assert_snapshot!("help-compose", said(&["compose", "--help"], ""));
     insta::assert_snapshot!("help-inspect", said(&["inspect", "--help"], ""));

@@ -1,12 +1,15 @@
 //! Reports and findings as text for people.
 
 mod certificates;
+mod comparisons;
 mod identities;
 
 use bindwright_report::{
     Diagnostic, InputReport, PrivateKeyReport, PublicKeyEntry, Repair, Report, Severity, Span,
 };
 use bindwright_texts::{Locale, Message};
+
+pub(crate) use comparisons::comparison;
 
 use crate::page::{Page, source_line};
 use crate::texts;

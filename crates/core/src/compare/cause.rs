@@ -48,8 +48,9 @@ pub(super) fn of_credential_type(asked: &Asked<'_>) -> Cause {
     };
     let help = help.text(asked.locale);
     let conditions = conditions(asked, service);
-    let sources = conditions.iter().filter_map(|condition| source_of(service, &condition.source)).collect();
-    Cause { help: with_conditions(asked, help, &conditions), source, other_sources: sources }
+    let others = conditions.iter().filter_map(|condition| source_of(service, &condition.source));
+    let other_sources = others.filter(|other| Some(other) != source.as_ref()).collect();
+    Cause { help: with_conditions(asked, help, &conditions), source, other_sources }
 }
 
 /// Returns what the instance may lack for the mode, as the catalogue knows it.

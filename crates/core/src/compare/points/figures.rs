@@ -95,16 +95,15 @@ pub(super) fn key_length(
 
 /// Shows when it ends; that it has ended is a finding of the report.
 pub(super) fn expiry(
-    asked: &Asked<'_>,
+    _asked: &Asked<'_>,
     returned: &Returned<'_>,
     _findings: &mut Findings,
 ) -> Option<Compared> {
     let of_leaf = returned.leaf().map(bindwright_pki::Certificate::not_after);
     let stated = || expires_at(returned.inspection, returned.credentials?);
     let end = of_leaf.or_else(stated)?;
-    let not_yet = texts::compare_not_expired(returned.inspection.now.to_rfc3339()).text(asked.locale);
     let outcome = agreed(end > returned.inspection.now);
-    Some(Compared::new(Some(not_yet), Some(end.to_rfc3339()), outcome))
+    Some(Compared::new(None, Some(end.to_rfc3339()), outcome))
 }
 
 /// Shows the host that tokens come from, and the field that it stands in.
