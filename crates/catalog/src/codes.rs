@@ -25,6 +25,12 @@ type Basis = (&'static str, &'static str);
 fn basis(code: &str) -> &'static [Basis] {
     match code {
         "parameters/not-json" | "parameters/not-an-object" | "parameters/duplicate-key" => &[("rfc", "8259")],
+        "parameters/certificate-form" => &[("rfc", "7468"), ("identity", "ias-reference")],
+        "parameters/misspelt-name" => &[("sdm", "sbf"), ("xsuaa", "xsuaa-managed")],
+        "parameters/instance-settings" | "parameters/binding-settings-on-instance" => {
+            &[("xsuaa", "xs-security"), ("sdm", "sbf")]
+        }
+        json if json.starts_with("json/") => &[("rfc", "8259")],
         "parameters/certificate-repaired" | "parameters/certificate-unreadable" => {
             &[("rfc", "7468"), ("xsuaa", "xsuaa-provided")]
         }

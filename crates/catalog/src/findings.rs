@@ -22,6 +22,16 @@ impl Findings {
         &mut self.list[index]
     }
 
+    /// Returns the findings so far, in the order they were made.
+    pub(crate) fn all(&mut self) -> &mut [Diagnostic] {
+        &mut self.list
+    }
+
+    /// Takes findings away again.
+    pub(crate) fn remove(&mut self, is_out: impl Fn(&Diagnostic) -> bool) {
+        self.list.retain(|finding| !is_out(finding));
+    }
+
     pub(crate) fn extend(&mut self, more: Vec<Diagnostic>) {
         self.list.extend(more);
     }
@@ -119,6 +129,24 @@ codes! {
     ROTATION_NOT_HERE = "rotation/not-here", Warning;
     ROTATION_OFF = "rotation/off", Info;
     ROTATION_VALIDITY_UNKNOWN = "rotation/validity-unknown", Info;
+    MISSPELT_NAME = "parameters/misspelt-name", Error;
+    INSTANCE_SETTINGS = "parameters/instance-settings", Error;
+    BINDING_SETTINGS = "parameters/binding-settings-on-instance", Error;
+    CREDENTIALS = "parameters/credentials", Error;
+    CERTIFICATE_FORM = "parameters/certificate-form", Warning;
+    COMMENT = "json/comment", Error;
+    EXTRA_COMMA = "json/extra-comma", Error;
+    MISSING_COMMA = "json/missing-comma", Error;
+    WRONG_QUOTES = "json/wrong-quotes", Error;
+    MISSING_QUOTES = "json/missing-quotes", Error;
+    WRONG_WORD = "json/wrong-word", Error;
+    WRONG_SEPARATOR = "json/wrong-separator", Error;
+    NO_BRACES = "json/no-braces", Error;
+    NOT_CLOSED = "json/not-closed", Error;
+    BAD_ESCAPE = "json/bad-escape", Error;
+    LINE_BREAK = "json/line-break", Error;
+    TEXT_AROUND = "json/text-around", Warning;
+    YAML = "json/yaml", Warning;
     NAME_EMPTY = "name/empty", Error;
     NAME_CONTROL_CHARACTERS = "name/control-characters", Error;
     NAME_INVISIBLE_CHARACTERS = "name/invisible-characters", Warning;

@@ -1,24 +1,32 @@
 //! Parameters JSON read back into a request: what a form knows becomes values, everything else is kept.
 
+mod instance;
+mod layout;
+mod reading;
+mod secrets;
 mod structure;
+mod vocabulary;
 
-use bindwright_report::{Diagnostic, Span};
-use bindwright_texts::{Locale, Message};
+use bindwright_report::Diagnostic;
+use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::compose::certificate::{Problem, normalise};
-use crate::compose::{compose_parameters, secret};
+use crate::compose::compose_parameters;
 use crate::findings::{
-    DUPLICATE_KEY, Findings, MISSING, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, UNKNOWN_CREDENTIAL_TYPE,
+    CREDENTIALS, Findings, MISSING, NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, UNKNOWN_CREDENTIAL_TYPE,
 };
-use crate::json::{Cause, Fault, json_text, path, plain};
-use crate::model::{Mode, Parameter, ParameterKind, Service, catalog};
+use crate::json::{Content, Node, json_text, path};
+use crate::model::{Mode, Parameter, Service};
 use crate::request::BindingRequest;
 use crate::texts;
 
-/// Longest text that is read, in UTF-8 bytes.
-const BYTES: usize = 32 * 1024 * 1024;
+use layout::lay_out;
+pub(crate) use layout::{Layout, Names};
+pub(crate) use reading::Reading;
+pub(crate) use secrets::keep_only_key_fix;
+pub(crate) use structure::discriminators;
+pub(crate) use vocabulary::{is_near, parameters as parameters_of, places};
 
 /// Parameters JSON, read back into the parts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -44,69 +52,99 @@ pub struct Import {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads parameters JSON for a service; an empty text counts as no parameters.
+/// Reads parameters for a service; an empty text counts as no parameters.
 ///
-/// Never fails as a whole: what cannot be placed is in `extra`, and a private key is left out and said.
+/// Never fails as a whole: what is no JSON is mended where only one thing can be meant, what cannot be placed is in
+/// `extra`, and a private key is left out and said.
 pub fn import(text: &str, service: &Service, locale: Locale) -> Import {
     let mut findings = Findings::new(locale);
-    let Some(object) = object(text, &mut findings) else {
+    let Some(taken) = take(text, service, Names::AsWritten, &mut findings) else {
         return Import { diagnostics: findings.into_sorted(), ..Import::default() };
     };
-    let object = without_keys(object, &mut findings);
-    let parts = structure::take_apart(object, service, &mut findings);
-    let mode = structure::mode(&parts.inner, service);
-    let mut import = place(parts.inner, parts.extra, mode, service, &mut findings);
-    if parts.was_wrong && mode.is_some() {
+    let mut import = taken.import;
+    if taken.was_wrong && import.mode.is_some() {
         import.corrected = Some(corrected(&import, service, locale));
     }
     import.diagnostics = findings.into_sorted();
     import
 }
 
-/// Returns the JSON object of a text, or says why there is none.
-fn object(text: &str, findings: &mut Findings) -> Option<Map<String, Value>> {
-    if text.trim().is_empty() {
-        return Some(Map::new());
-    }
-    if text.len() > BYTES {
-        not_json(text, 0, &texts::json_too_long((BYTES / (1024 * 1024)) as i64), findings);
-        return None;
-    }
-    let document = match plain::document(text) {
-        Ok(document) => document,
-        Err(Fault { cause, offset, .. }) => {
-            not_json(text, offset, &cause.message(), findings);
-            return None;
-        }
-    };
-    if let Some(offset) = document.behind {
-        let is_comment = text[offset..].starts_with(['/', '#']);
-        let cause = if is_comment { Cause::Comment.message() } else { texts::json_text_behind() };
-        not_json(text, offset, &cause, findings);
-        return None;
-    }
-    for (offset, pointer) in document.duplicates {
-        let message = texts::parameters_duplicate_key_message(pointer.as_str());
-        let finding = findings.add(DUPLICATE_KEY, message, texts::parameters_duplicate_key_help());
-        finding.span = Some(span(text, offset));
-        finding.pointer = Some(pointer);
-    }
-    let Value::Object(object) = document.value else {
-        findings.add(
-            NOT_AN_OBJECT,
-            texts::parameters_not_an_object_message(),
-            texts::parameters_not_an_object_help(),
-        );
-        return None;
-    };
-    Some(object)
+/// Parameters that were read, and where everything in them was written.
+pub(crate) struct Taken<'text> {
+    pub(crate) import: Import,
+    pub(crate) reading: Reading<'text>,
+    pub(crate) layout: Layout,
+    /// Whether something was moved or replaced.
+    was_wrong: bool,
+    /// Whether a private key was left out; then no fix but the one that removes it may be shown.
+    pub(crate) held_key: bool,
 }
 
-fn not_json(text: &str, offset: usize, cause: &Message, findings: &mut Findings) {
-    let span = span(text, offset);
-    let cause = cause.text(findings.locale);
-    let message = texts::parameters_not_json_message(span.line.to_string(), span.column.to_string(), cause);
-    findings.add(NOT_JSON, message, texts::parameters_not_json_help()).span = Some(span);
+/// Reads parameters and puts each value where the service reads it.
+pub(crate) fn take<'text>(
+    text: &'text str,
+    service: &Service,
+    names: Names,
+    findings: &mut Findings,
+) -> Option<Taken<'text>> {
+    let reading = Reading::of(text, findings)?;
+    let Some(node) = base(reading.node(), &reading, findings) else {
+        let message = texts::parameters_not_an_object_message();
+        findings.add(NOT_AN_OBJECT, message, texts::parameters_not_an_object_help());
+        return None;
+    };
+    if secrets::are_credentials(node) {
+        findings.add(CREDENTIALS, texts::lint_credentials_message(), texts::lint_credentials_help());
+        return None;
+    }
+    reading.say_mends(findings);
+    let mut layout = lay_out(&reading, node, service, names, findings);
+    let object = std::mem::take(&mut layout.object);
+    let (mut extra, held_key) = secrets::without_keys(object, &reading, &layout, findings);
+    let mut inner = match &service.wrapper {
+        Some(wrapper) if extra.get(wrapper).is_some_and(Value::is_object) => {
+            match extra.shift_remove(wrapper) {
+                Some(Value::Object(inner)) => inner,
+                _ => Map::new(),
+            }
+        }
+        Some(_) => Map::new(),
+        None => std::mem::take(&mut extra),
+    };
+    let was_wrong = structure::translate(&mut inner, service, &reading, &layout, findings) | layout.was_wrong;
+    let mode = structure::mode(&inner, service);
+    let import = place(inner, extra, mode, service, findings);
+    locate(&reading, &layout, findings);
+    if held_key {
+        secrets::keep_only_key_fix(findings);
+    }
+    Some(Taken { import, reading, layout, was_wrong, held_key })
+}
+
+/// Returns the object that holds the parameters: all of it, or what a Kubernetes resource has as its parameters.
+fn base<'a>(node: &'a Node, reading: &Reading<'_>, findings: &mut Findings) -> Option<&'a Node> {
+    let of_resource = || {
+        node.member_text("apiVersion")?;
+        let parameters = node.member("spec")?.member("parameters")?;
+        matches!(parameters.value, Content::Object(_)).then_some(parameters)
+    };
+    let base = of_resource().unwrap_or(node);
+    if !matches!(base.value, Content::Object(_)) {
+        return None;
+    }
+    let is_instance = node.member_text("kind") == Some("ServiceInstance");
+    instance::check(base, is_instance, reading, findings);
+    Some(base)
+}
+
+/// Adds places to the findings that know only where a value should have been.
+pub(crate) fn locate(reading: &Reading<'_>, layout: &Layout, findings: &mut Findings) {
+    const AT_MOST: usize = 200;
+    let placeless = |finding: &&mut Diagnostic| finding.span.is_none();
+    for finding in findings.all().iter_mut().filter(placeless).take(AT_MOST) {
+        let spot = finding.pointer.as_ref().and_then(|pointer| layout.spot(pointer));
+        finding.span = spot.map(|spot| reading.span(spot.place.name.start..spot.place.value.end));
+    }
 }
 
 /// Sorts what was read into values and the rest.
@@ -188,38 +226,6 @@ fn no_credential_type(findings: &mut Findings) {
     );
 }
 
-/// Leaves out private keys: where certificates are wanted they stay, any other text goes as a whole.
-fn without_keys(mut object: Map<String, Value>, findings: &mut Findings) -> Map<String, Value> {
-    let mut found: Vec<(Vec<String>, Option<String>)> = Vec::new();
-    path::leaves(&object, &mut Vec::new(), &mut |place, value| {
-        let Some(text) = value.as_str().filter(|_| place.last().is_some_and(|key| wants_certificate(key)))
-        else {
-            return;
-        };
-        let normalised = normalise(text);
-        if normalised.problems.contains(&Problem::PrivateKey) {
-            found.push((place.iter().map(|key| (*key).to_owned()).collect(), normalised.text));
-        }
-    });
-    for (place, certificates) in found {
-        let place: Vec<&str> = place.iter().map(String::as_str).collect();
-        secret::say(&path::pointer(place.iter().copied()), findings);
-        match certificates {
-            Some(text) => path::insert(&mut object, &place, Value::from(text)),
-            None => drop(path::take(&mut object, &place)),
-        }
-    }
-    secret::cleaned(&object, findings)
-}
-
-/// Says whether some service takes certificates under this key.
-fn wants_certificate(key: &str) -> bool {
-    let parameters =
-        catalog().services.iter().flat_map(|service| &service.modes).flat_map(|mode| &mode.parameters);
-    let mut certificates = parameters.filter(|parameter| parameter.kind == ParameterKind::Certificate);
-    certificates.any(|parameter| parameter.short_name() == key)
-}
-
 fn corrected(import: &Import, service: &Service, locale: Locale) -> String {
     let request = BindingRequest {
         service: service.id.clone(),
@@ -229,21 +235,6 @@ fn corrected(import: &Import, service: &Service, locale: Locale) -> String {
         ..BindingRequest::default()
     };
     json_text(&compose_parameters(&request, locale).parameters)
-}
-
-/// Returns the place of one character.
-fn span(text: &str, offset: usize) -> Span {
-    let offset = offset.min(text.len());
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |index| index + 1);
-    let width = text[offset..].chars().next().map_or(0, char::len_utf8);
-    let number = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
-    Span {
-        start: number(offset),
-        end: number(offset + width),
-        line: number(before.matches('\n').count() + 1),
-        column: number(before[line_start..].chars().count() + 1),
-    }
 }
 
 #[cfg(test)]

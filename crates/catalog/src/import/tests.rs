@@ -54,7 +54,7 @@ fn a_missing_credential_type_is_said() {
 fn what_is_not_known_is_kept() {
     let input = json!({"other": [1], "xsuaa": {"credential-type": "x509", "x509": {"keylength": 1}, "y": 2}});
     let extra = json!({"other": [1], "xsuaa": {"x509": {"keylength": 1}, "y": 2}});
-    check("sdm", &input, Some("managed"), &json!({}), &extra, &[]);
+    check("sdm", &input, Some("managed"), &json!({}), &extra, &["parameters/misspelt-name"]);
     let input = json!({"credential-type": "x509", "y": {"z": null}});
     check("xsuaa", &input, Some("managed"), &json!({}), &json!({"y": {"z": null}}), &[]);
 }
@@ -89,7 +89,7 @@ fn a_superfluous_wrapper_is_taken_away() {
 fn the_words_of_identity_do_not_work_elsewhere() {
     let input = json!({"credential-type": "X509_GENERATED", "key-length": 4096, "validity": 14});
     let values = json!({"x509.key-length": 4096, "x509.validity": 14});
-    check("xsuaa", &input, Some("managed"), &values, &json!({}), &[VOCABULARY, NESTING, NESTING]);
+    check("xsuaa", &input, Some("managed"), &values, &json!({}), &[NESTING, NESTING, VOCABULARY]);
     let input = json!({"xsuaa": {"credential-type": "X509_PROVIDED", "certificate": "x"}});
     check(
         "sdm",
@@ -97,7 +97,7 @@ fn the_words_of_identity_do_not_work_elsewhere() {
         Some("provided"),
         &json!({"x509.certificate": "x"}),
         &json!({}),
-        &[VOCABULARY, NESTING],
+        &[NESTING, VOCABULARY],
     );
     let secret = json!({"xsuaa": {"credential-type": "SECRET"}});
     let values = json!({"credential-type": "binding-secret"});
@@ -108,7 +108,7 @@ fn the_words_of_identity_do_not_work_elsewhere() {
 fn nor_do_the_words_of_others_work_at_identity() {
     let input = json!({"credential-type": "x509", "x509": {"validity": 8, "validity-type": "DAYS"}});
     let values = json!({"validity": 8, "validity-type": "DAYS"});
-    check("identity", &input, Some("managed"), &values, &json!({}), &[VOCABULARY, NESTING, NESTING]);
+    check("identity", &input, Some("managed"), &values, &json!({}), &[NESTING, VOCABULARY]);
     let wanted = json!({"credential-type": "X509_GENERATED", "validity": 8, "validity-type": "DAYS"});
     assert_eq!(read("identity", &input.to_string()).corrected.unwrap(), json_text(&wanted));
     let secret = json!({"credential-type": "binding-secret"});
@@ -117,11 +117,14 @@ fn nor_do_the_words_of_others_work_at_identity() {
 
 #[test]
 fn what_is_no_json_is_said_with_its_place() {
-    let found = read("xsuaa", "{\n  \"ü\": 1,\n  \"é\": 'x'\n}");
+    let found = read("xsuaa", "{\n  \"ü\": 1,\n  \"é\": }");
     assert!(!found.readable);
     let [finding] = &found.diagnostics[..] else { panic!("{found:?}") };
     assert_eq!(finding.code, "parameters/not-json");
-    assert_eq!(finding.message, "this is not JSON: line 3, column 8: JSON wants straight double quotes");
+    assert_eq!(
+        finding.message,
+        "this is not JSON: line 3, column 8: nothing in JSON starts with this character"
+    );
     let span = finding.span.unwrap();
     assert_eq!((span.line, span.column, span.start), (3, 8, 21));
     for text in ["[]", "1", "null", "\"x\""] {

@@ -5,7 +5,6 @@
 //! reading parameters and reading service keys alike.
 
 mod fault;
-#[allow(dead_code)]
 pub(crate) mod mend;
 mod node;
 pub(crate) mod path;

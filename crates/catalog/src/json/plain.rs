@@ -2,56 +2,23 @@
 
 use serde_json::{Map, Number, Value as Plain};
 
-use super::{Cause, Content, Fault, Node, child, read};
+use super::{Cause, Content, Fault, Node, read};
 
 /// Deepest nesting that is read.
 const DEPTH: usize = 64;
 
-/// A document that stood alone in a text.
-#[derive(Debug)]
-pub(crate) struct Document {
-    /// The value; of a name that stands twice, the last one.
-    pub(crate) value: Plain,
-    /// Byte offset and JSON Pointer of every name that stood in its object before.
-    pub(crate) duplicates: Vec<(usize, String)>,
-    /// Byte offset of what follows the document and is not white space.
-    pub(crate) behind: Option<usize>,
-}
-
-/// Reads one document from the start of a text, behind a byte order mark where editors left one.
-///
-/// # Errors
-/// Where the text is not JSON as RFC 8259 has it, or nests deeper than 64 levels.
-pub(crate) fn document(text: &str) -> Result<Document, Fault> {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let (node, end) = read(text, start, DEPTH)?;
-    let rest = &text[end..];
-    let behind = rest.find(|character: char| !character.is_ascii_whitespace());
-    let mut duplicates = Vec::new();
-    let value = plain(text, &node, "", &mut duplicates)?;
-    Ok(Document { value, duplicates, behind: behind.map(|offset| end + offset) })
-}
-
-/// Reads JSON that a program wrote; nothing where it is none.
+/// Reads JSON that a program wrote, behind a byte order mark where editors left one; nothing where it is none.
 pub fn json_value(text: &str) -> Option<Plain> {
-    document(text).ok().filter(|document| document.behind.is_none()).map(|document| document.value)
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (node, end) = read(text, start, DEPTH).ok()?;
+    value_of(text, &node).ok().filter(|_| text[end..].trim_ascii().is_empty())
 }
 
-/// Turns a located value into a plain one.
+/// Turns a located value into a plain one; of a name that stands twice, the last one counts.
 ///
 /// # Errors
 /// Where a number is too large to hold.
-#[allow(dead_code)]
 pub(crate) fn value_of(text: &str, node: &Node) -> Result<Plain, Fault> {
-    plain(text, node, "", &mut Vec::new())
-}
-
-fn plain(
-    text: &str,
-    node: &Node,
-    pointer: &str,
-    duplicates: &mut Vec<(usize, String)>,
-) -> Result<Plain, Fault> {
     let written = || &text[node.span.clone()];
     Ok(match &node.value {
         Content::Null => Plain::Null,
@@ -59,24 +26,20 @@ fn plain(
         Content::Number => Plain::Number(written().parse::<Number>().map_err(|_| Fault {
             cause: Cause::BadNumber,
             offset: node.span.start,
-            pointer: pointer.to_owned(),
+            pointer: String::new(),
         })?),
         Content::Text(text) => Plain::String(text.as_str().to_owned()),
         Content::List(entries) => {
             let mut list = Vec::with_capacity(entries.len());
-            for (index, entry) in entries.iter().enumerate() {
-                list.push(plain(text, entry, &child(pointer, &index.to_string()), duplicates)?);
+            for entry in entries {
+                list.push(value_of(text, entry)?);
             }
             Plain::Array(list)
         }
         Content::Object(members) => {
             let mut object = Map::new();
             for member in members {
-                let pointer = child(pointer, &member.name);
-                let value = plain(text, &member.node, &pointer, duplicates)?;
-                if object.insert(member.name.clone(), value).is_some() {
-                    duplicates.push((member.offset, pointer));
-                }
+                object.insert(member.name.clone(), value_of(text, &member.node)?);
             }
             Plain::Object(object)
         }
@@ -91,16 +54,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reports_names_that_stand_twice() {
-        let document = document(r#"{"a": 1, "b": {"x": 1, "x": 2}, "a": 3}"#).unwrap();
-        assert_eq!(document.duplicates, [(23, "/b/x".to_owned()), (32, "/a".to_owned())]);
-        assert_eq!(document.value.to_string(), r#"{"a":3,"b":{"x":2}}"#);
+    fn of_a_name_that_stands_twice_the_last_counts() {
+        let value = json_value(r#"{"a": 1, "b": {"x": 1, "x": 2}, "a": 3}"#).unwrap();
+        assert_eq!(value.to_string(), r#"{"a":3,"b":{"x":2}}"#);
     }
 
     #[test]
-    fn skips_a_byte_order_mark_and_finds_what_follows() {
-        assert_eq!(document("\u{feff}{}").unwrap().value, Plain::Object(Map::new()));
-        assert_eq!(document("{} x").unwrap().behind, Some(3));
+    fn skips_a_byte_order_mark_and_refuses_what_follows() {
+        assert_eq!(json_value("\u{feff}{} "), Some(Plain::Object(Map::new())));
         assert_eq!(json_value("{} x"), None);
     }
 

@@ -1,12 +1,25 @@
 //! The linter: parameters as people paste them, what is wrong with them, and the change that puts each fault right.
 
-use bindwright_report::Diagnostic;
+mod fixes;
+mod services;
+
+use bindwright_report::{Diagnostic, Edit, Fix};
 use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::import::import;
+use crate::compose::compose_parameters;
+use crate::findings::{
+    Findings, INSTANCE_SETTINGS, NO_CREDENTIAL_TYPE, OUTSIDE_LIMITS, OVERRIDDEN, PRIVATE_KEY,
+    SOURCES_DISAGREE, UNKNOWN_MODE, UNKNOWN_PARAMETER,
+};
+use crate::import::{Import, Names, keep_only_key_fix, locate, take};
+use crate::json::{json_text, json_value};
 use crate::model::{Service, catalog};
+use crate::request::BindingRequest;
+
+/// How often fixes are made until nothing is left to fix; real texts take two or three rounds.
+const ROUNDS: usize = 100;
 
 /// Pasted parameters, judged.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -56,17 +69,163 @@ pub struct ServiceMatch {
 ///
 /// Never fails as a whole, and never shows a private key or a secret.
 pub fn lint(text: &str, service: Option<&Service>, plan: Option<&str>, locale: Locale) -> Lint {
-    let _ = plan;
-    let Some(service) = service.or_else(|| catalog().services.first()) else { return Lint::default() };
-    let import = import(text, service, locale);
+    let services = services::matching(text, locale);
+    let target = match service {
+        Some(service) => Target { service, plan, knows: Knows::All },
+        None => match guessed(&services) {
+            Some(target) => Target { plan, ..target },
+            None => return Lint::default(),
+        },
+    };
+    let judged = target.judge(text, locale);
+    let corrected =
+        judged.import.readable.then(|| target.corrected(text, judged.diagnostics.clone(), locale));
     Lint {
-        readable: import.readable,
-        service: Some(service.id.clone()),
-        mode: import.mode,
-        values: import.values,
-        extra: import.extra,
-        corrected: import.corrected,
-        services: Vec::new(),
-        diagnostics: import.diagnostics,
+        readable: judged.import.readable,
+        service: (target.knows == Knows::All).then(|| target.service.id.clone()),
+        mode: judged.import.mode.filter(|_| target.knows != Knows::Nothing),
+        values: judged.import.values,
+        extra: judged.import.extra,
+        corrected: corrected.flatten(),
+        services: services.into_iter().map(|(found, _)| found).collect(),
+        diagnostics: judged.diagnostics,
     }
 }
+
+/// Returns what parameters are judged for where nobody says it.
+fn guessed(services: &[(ServiceMatch, i32)]) -> Option<Target<'static>> {
+    let all = catalog();
+    let Some(((best, score), others)) = services.split_first() else {
+        return Some(Target { service: all.services.first()?, plan: None, knows: Knows::Nothing });
+    };
+    let is_only = others.first().is_none_or(|(_, other)| other < score);
+    let knows = if is_only { Knows::All } else { Knows::Structure };
+    Some(Target { service: all.service(&best.service)?, plan: None, knows })
+}
+
+/// What parameters are judged for.
+struct Target<'a> {
+    service: &'a Service,
+    plan: Option<&'a str>,
+    knows: Knows,
+}
+
+/// How much is known about what parameters are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Knows {
+    /// The service.
+    All,
+    /// Several services fit that read the same names in the same places, with limits of their own.
+    Structure,
+    /// No service fits.
+    Nothing,
+}
+
+struct Judged {
+    import: Import,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Target<'_> {
+    fn judge(&self, text: &str, locale: Locale) -> Judged {
+        let mut findings = Findings::new(locale);
+        let Some(mut taken) = take(text, self.service, Names::Corrected, &mut findings) else {
+            return Judged { import: Import::default(), diagnostics: findings.into_sorted() };
+        };
+        let import = std::mem::take(&mut taken.import);
+        let composed = compose_parameters(&self.request(&import), locale).diagnostics;
+        let of_instance: Vec<String> = findings
+            .all()
+            .iter()
+            .filter(|finding| finding.code == INSTANCE_SETTINGS.code)
+            .filter_map(|finding| finding.pointer.clone())
+            .collect();
+        let is_said = |finding: &Diagnostic| {
+            let pointer = finding.pointer.as_deref().unwrap_or_default();
+            finding.code == UNKNOWN_PARAMETER.code
+                && of_instance.iter().any(|known| pointer.starts_with(known.as_str()))
+        };
+        findings.extend(composed.into_iter().filter(|finding| adds(finding) && !is_said(finding)).collect());
+        fixes::certificates(self.service, &import, &mut findings);
+        fixes::set(self.service, &taken, &mut findings);
+        locate(&taken.reading, &taken.layout, &mut findings);
+        if taken.held_key {
+            keep_only_key_fix(&mut findings);
+        }
+        let mut diagnostics = findings.into_sorted();
+        diagnostics.retain(|finding| self.can_say(finding));
+        Judged { import, diagnostics }
+    }
+
+    fn request(&self, import: &Import) -> BindingRequest {
+        BindingRequest {
+            service: self.service.id.clone(),
+            plan: self.plan.map(str::to_owned),
+            mode: import.mode.clone().unwrap_or_default(),
+            values: import.values.clone(),
+            extra: import.extra.clone(),
+            ..BindingRequest::default()
+        }
+    }
+
+    /// Says whether a finding holds for whatever the parameters may be for.
+    fn can_say(&self, finding: &Diagnostic) -> bool {
+        let code = finding.code.as_str();
+        match self.knows {
+            Knows::All => true,
+            Knows::Structure => {
+                let is_limit = code == OUTSIDE_LIMITS.code || code == SOURCES_DISAGREE.code;
+                !is_limit || finding.fix.is_some()
+            }
+            Knows::Nothing => {
+                code.starts_with("json/")
+                    || [
+                        PRIVATE_KEY,
+                        INSTANCE_SETTINGS,
+                        crate::findings::DUPLICATE_KEY,
+                        crate::findings::BINDING_SETTINGS,
+                    ]
+                    .iter()
+                    .any(|known| known.code == code)
+                    || code == crate::findings::NOT_JSON.code
+                    || code == crate::findings::NOT_AN_OBJECT.code
+                    || code == crate::findings::CREDENTIALS.code
+            }
+        }
+    }
+
+    /// Makes all fixes, round by round, and returns the JSON as people read it.
+    fn corrected(&self, text: &str, mut findings: Vec<Diagnostic>, locale: Locale) -> Option<String> {
+        let mut text = zeroize::Zeroizing::new(text.to_owned());
+        for _ in 0..ROUNDS {
+            let Some(fix) = together(&findings) else { break };
+            text = zeroize::Zeroizing::new(fix.apply(&text)?);
+            findings = self.judge(&text, locale).diagnostics;
+        }
+        let text = if text.trim().is_empty() { "{}" } else { text.as_str() };
+        json_value(text).map(|value| json_text(&value))
+    }
+}
+
+/// Says whether a finding of composing is news to who wrote the text.
+fn adds(finding: &Diagnostic) -> bool {
+    let told = [UNKNOWN_MODE, OVERRIDDEN, PRIVATE_KEY, NO_CREDENTIAL_TYPE];
+    told.iter().all(|known| known.code != finding.code)
+}
+
+/// Puts the fixes together that do not touch one another.
+fn together(findings: &[Diagnostic]) -> Option<Fix> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+        let is_apart =
+            |edit: &Edit| edits.iter().all(|other| edit.end < other.start || other.end < edit.start);
+        if edits.len() < 1000 && fix.edits.iter().all(is_apart) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits.sort_by_key(|edit| (edit.start, edit.end));
+    (!edits.is_empty()).then(|| Fix { title: String::new(), edits })
+}
+
+#[cfg(test)]
+mod tests;
