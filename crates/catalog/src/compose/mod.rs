@@ -53,3 +53,5 @@ pub fn compose_parameters(request: &BindingRequest, locale: Locale) -> Parameter
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_special;
