@@ -1,18 +1,22 @@
 //! The JSON editor: in step with the form both ways, and closed to secrets.
 
+use std::rc::Rc;
+
 use bindwright_catalog::json::{self, Content, Node};
 use bindwright_catalog::{Service, holds_private_key, import};
+use bindwright_report::Diagnostic;
 use bindwright_texts::{Locale, Message};
 use yew::platform::spawn_local;
 use yew::{
-    AttrValue, Callback, DragEvent, Event, Html, InputEvent, NodeRef, Properties, UseReducerDispatcher,
-    component, html, use_node_ref, use_state_eq,
+    AttrValue, Callback, DragEvent, Event, FocusEvent, Html, InputEvent, NodeRef, Properties,
+    UseReducerDispatcher, component, hook, html, use_memo, use_node_ref, use_state_eq,
 };
 use zeroize::Zeroizing;
 
+use super::quick_fixes::QuickFixes;
 use crate::platform::files::{self, File, Received};
 use crate::platform::{field, focus, live};
-use crate::state::problem::EDITOR;
+use crate::state::problem::{EDITOR, of_finding};
 use crate::state::wizard::{Action, Draft, Wizard};
 use crate::surroundings::use_surroundings;
 use crate::view::field::{Field, FieldMessage, control_class, described_by, gravest};
@@ -43,7 +47,7 @@ pub struct JsonEditorProperties {
 pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let (area, chooser) = (use_node_ref(), use_node_ref());
+    let (area, chooser, whole) = (use_node_ref(), use_node_ref(), use_node_ref());
     let refusal = use_state_eq(|| None::<String>);
     let shown =
         properties.draft.as_ref().map_or(properties.composed.clone(), |draft| draft.text.clone().into());
@@ -53,28 +57,39 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
         Callback::from(move |event: InputEvent| accept.emit(Ok(field::typed(&event).into())))
     };
     let load = loader(&accept);
-    let onblur = {
-        let dispatch = properties.dispatch.clone();
-        Callback::from(move |_| {
+    let onfocusout = {
+        let (dispatch, whole) = (properties.dispatch.clone(), whole.clone());
+        Callback::from(move |event: FocusEvent| {
+            // Whoever goes to a fix has not left the text yet: it has to stay as it is found there.
+            if focus::stays_in(&event, &whole) {
+                return;
+            }
             dispatch.dispatch(Action::Settle);
             dispatch.dispatch(Action::Visit(EDITOR.to_owned()));
         })
     };
     let mut messages = properties.messages.clone();
+    let is_wrong = gravest(&messages) == Some(ValueState::Error) || refusal.is_some();
+    let class = control_class("fd-textarea bw-editor", &messages);
+    let found = use_found(properties, locale, &shown);
+    messages.retain(|message| !found.iter().any(|found| of_finding(found) == message.text));
     messages.extend(refusal.iter().map(|text| FieldMessage { state: ValueState::Error, text: text.clone() }));
     let control = html! {
-        <textarea ref={area} id={EDITOR} class={control_class("fd-textarea bw-editor", &messages)} rows="14" dir="ltr"
-            value={shown} disabled={!surroundings.is_sealed} aria-describedby={described_by(EDITOR)}
-            aria-invalid={(gravest(&messages) == Some(ValueState::Error)).then_some("true")} wrap="off"
+        <textarea ref={area.clone()} id={EDITOR} {class} rows="14" dir="ltr"
+            value={shown.clone()} disabled={!surroundings.is_sealed}
+            aria-describedby={[described_by(EDITOR).as_str(), " json-editor-findings"].concat()}
+            aria-invalid={is_wrong.then_some("true")} wrap="off"
             autocomplete="off" spellcheck="false" autocapitalize="off" translate="no"
-            {oninput} {onblur} onpaste={paste(&load)} ondrop={drop_here(&load)} />
+            {oninput} onpaste={paste(&load)} ondrop={drop_here(&load)} />
     };
     let (label, hint) = (texts::editor_label().text(locale), texts::editor_hint().text(locale));
     let hint = html! { <p>{hint}</p> };
     let parts = Field { id: EDITOR, label: &label, is_required: false, hint, messages: &messages };
     html! {
-        <div class="bw-editor-box">
+        <div class="bw-editor-box" ref={whole} {onfocusout}>
             {view::field::field(locale, &parts, control)}
+            <QuickFixes service={properties.service} text={shown} diagnostics={(*found).clone()} {area}
+                on_text={accept.reform(|text: String| Ok(text.into()))} />
             <div class="bw-actions">
                 <button type="button" class="fd-button bw-button" disabled={!surroundings.is_sealed} onclick={open(&chooser)}>
                     {icon(Icon::Upload)}<span>{texts::editor_upload().text(locale)}</span>
@@ -85,6 +100,20 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
             </div>
         </div>
     }
+}
+
+/// Returns what was found in the text that is shown: in a draft all of it, in composed JSON what can be fixed.
+#[hook]
+fn use_found(properties: &JsonEditorProperties, locale: Locale, shown: &AttrValue) -> Rc<Vec<Diagnostic>> {
+    let service = properties.service;
+    let drafted = properties.draft.as_ref().map(|draft| draft.diagnostics.clone());
+    use_memo((shown.clone(), drafted, service.id.as_str()), move |(shown, drafted, _)| {
+        drafted.clone().unwrap_or_else(|| {
+            let mut found = import(shown, service, locale).diagnostics;
+            found.retain(|found| found.fix.is_some());
+            found
+        })
+    })
 }
 
 /// Says why a text may not enter the state of the page, if so.
@@ -251,8 +280,9 @@ fn choose(load: &Callback<Received>) -> Callback<Event> {
 }
 
 fn correction(properties: &JsonEditorProperties, locale: Locale, accept: &Accept) -> Html {
-    let corrected = properties.draft.as_ref().and_then(|draft| draft.corrected.clone());
-    let Some(corrected) = corrected else { return Html::default() };
+    let Some(draft) = &properties.draft else { return Html::default() };
+    let has_fixes = draft.diagnostics.iter().any(|found| found.fix.is_some());
+    let Some(corrected) = draft.corrected.clone().filter(|_| !has_fixes) else { return Html::default() };
     let accept = accept.clone();
     html! {
         <button type="button" class="fd-button bw-button" id="json-editor-correct" onclick={move |_| accept.emit(Ok(corrected.clone().into()))}>

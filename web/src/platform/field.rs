@@ -35,6 +35,14 @@ pub fn is_filled(area: &NodeRef) -> bool {
     area.cast::<HtmlTextAreaElement>().is_some_and(|area| !area.value().trim().is_empty())
 }
 
+/// Selects a part of a text area, in UTF-16 units as scripts count, and focuses it: the browser scrolls there.
+pub fn select(area: &NodeRef, start: u32, end: u32) {
+    if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+        let _ = area.set_selection_range(start, end);
+        let _ = area.focus();
+    }
+}
+
 /// Writes a text into a text area, for example the last one that was accepted.
 pub fn write(area: &NodeRef, text: &str) {
     if let Some(area) = area.cast::<HtmlTextAreaElement>() {

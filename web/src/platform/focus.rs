@@ -1,7 +1,7 @@
 //! Moving the keyboard focus and the selection.
 
 use wasm_bindgen::JsCast;
-use yew::NodeRef;
+use yew::{FocusEvent, NodeRef};
 
 use super::{document, window};
 
@@ -47,6 +47,13 @@ pub fn next_group(selector: &str, backwards: bool) {
     if let Some(element) = groups[next].dyn_ref::<web_sys::Element>() {
         focus(element);
     }
+}
+
+/// Says whether the focus that an element loses stays inside another one.
+pub fn stays_in(event: &FocusEvent, reference: &NodeRef) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let around = reference.cast::<web_sys::Node>();
+    around.zip(next).is_some_and(|(around, next)| around.contains(Some(&next)))
 }
 
 /// Selects the whole text of an element, so that the copy keys take it.

@@ -230,11 +230,15 @@ fn missing(field: &str, step: Step, message: &Message, locale: Locale) -> Proble
 }
 
 fn told(field: String, found: &Diagnostic) -> Problem {
-    let text = match &found.help {
+    Problem { field, step: Step::Parameters, state: found.severity.into(), text: of_finding(found) }
+}
+
+/// Returns what a finding says, with its help, as it stands below a field.
+pub fn of_finding(found: &Diagnostic) -> String {
+    match &found.help {
         Some(help) => {
             [sentence(&found.message, &found.arguments), sentence(help, &found.arguments)].join(" ")
         }
         None => sentence(&found.message, &found.arguments),
-    };
-    Problem { field, step: Step::Parameters, state: found.severity.into(), text }
+    }
 }

@@ -2,11 +2,11 @@
 
 use bindwright_report::{Diagnostic, InputReport, Repair, Span};
 use bindwright_texts::Locale;
-use yew::{Html, html};
+use yew::{Callback, Html, MouseEvent, html};
 
-use super::icon::icon;
+use super::icon::{Icon, icon};
 use super::state::ValueState;
-use super::text::{pasted, pasted_code, sentence, source, term};
+use super::text::{pasted, pasted_code, sentence, shown, source, term};
 use crate::route::Route;
 use crate::texts;
 
@@ -17,6 +17,23 @@ pub enum RuleLinks {
     Here,
     /// In a tab of its own, as this page would lose its answers.
     NewTab,
+}
+
+/// What can be done about findings in a text that stands beside them; each takes the index of the finding.
+pub struct Remedies {
+    /// Applies the fix.
+    pub on_fix: Callback<usize>,
+    /// Goes to the place.
+    pub on_place: Callback<usize>,
+}
+
+/// Lists findings with a button for each fix, and one that goes to the place in the text.
+pub fn findings_to_fix(locale: Locale, diagnostics: &[Diagnostic], remedies: &Remedies) -> Html {
+    let shown = diagnostics
+        .iter()
+        .enumerate()
+        .map(|(index, found)| finding(locale, &[], found, RuleLinks::NewTab, Some((index, remedies))));
+    html! { <ul class="bw-findings bw-findings--compact">{for shown}</ul> }
 }
 
 /// Lists findings, the gravest first as they come.
@@ -31,7 +48,7 @@ pub fn findings_in(
     diagnostics: &[Diagnostic],
     links: RuleLinks,
 ) -> Html {
-    let shown = diagnostics.iter().map(|diagnostic| finding(locale, inputs, diagnostic, links));
+    let shown = diagnostics.iter().map(|diagnostic| finding(locale, inputs, diagnostic, links, None));
     html! { <ul class="bw-findings">{for shown}</ul> }
 }
 
@@ -47,7 +64,13 @@ pub fn repairs(locale: Locale, inputs: &[InputReport], repairs: &[Repair]) -> Ht
     html! { <ul class="bw-repairs">{for repairs.iter().map(item)}</ul> }
 }
 
-fn finding(locale: Locale, inputs: &[InputReport], diagnostic: &Diagnostic, links: RuleLinks) -> Html {
+fn finding(
+    locale: Locale,
+    inputs: &[InputReport],
+    diagnostic: &Diagnostic,
+    links: RuleLinks,
+    remedies: Option<(usize, &Remedies)>,
+) -> Html {
     let state = ValueState::from(diagnostic.severity);
     html! {
         <li class={["bw-finding bw-finding--", state.name()].concat()} data-code={diagnostic.code.clone()}>
@@ -59,14 +82,40 @@ fn finding(locale: Locale, inputs: &[InputReport], diagnostic: &Diagnostic, link
                 if let Some(help) = &diagnostic.help {
                     <p class="bw-finding__help"><bdi>{sentence(help, &diagnostic.arguments)}</bdi></p>
                 }
+                {for remedies.map(|(index, remedies)| fix_button(diagnostic, index, remedies))}
                 <p class="bw-finding__meta">
                     {input_name(inputs, diagnostic.input)}
-                    {place(locale, diagnostic.span, diagnostic.pointer.as_deref())}
+                    {match (remedies, diagnostic.span) {
+                        (Some((index, remedies)), Some(span)) => place_button(locale, span, index, remedies),
+                        _ => place(locale, diagnostic.span, diagnostic.pointer.as_deref()),
+                    }}
                     {rule_link(locale, &diagnostic.code, links)}
                     {for diagnostic.source.iter().chain(&diagnostic.other_sources).map(|named| source(locale, named))}
                 </p>
             </div>
         </li>
+    }
+}
+
+/// The button of a fix. Pressing it leaves the focus in the text, which would else be taken over as it stands.
+fn fix_button(diagnostic: &Diagnostic, index: usize, remedies: &Remedies) -> Html {
+    let Some(fix) = &diagnostic.fix else { return Html::default() };
+    let on_fix = remedies.on_fix.reform(move |_: MouseEvent| index);
+    html! {
+        <button type="button" class="fd-button bw-button bw-button--wrap bw-finding__fix" onclick={on_fix}
+            onmousedown={|event: MouseEvent| event.prevent_default()}>
+            {icon(Icon::Edit)}<bdi>{shown(&fix.title)}</bdi>
+        </button>
+    }
+}
+
+fn place_button(locale: Locale, span: Span, index: usize, remedies: &Remedies) -> Html {
+    let on_place = remedies.on_place.reform(move |_: MouseEvent| index);
+    let place = texts::finding_place(span.line.to_string(), span.column.to_string()).text(locale);
+    html! {
+        <button type="button" class="bw-place bw-place--button" onclick={on_place}
+            onmousedown={|event: MouseEvent| event.prevent_default()}
+            aria-label={texts::fix_go_to(place.as_str()).text(locale)}>{place}</button>
     }
 }
 
