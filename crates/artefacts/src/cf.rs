@@ -1,7 +1,7 @@
 //! cf CLI commands; the parameters always come from a file, because inline JSON is quoted differently in each shell and
 //! SAP's own pages contradict each other on it.
 
-use bindwright_catalog::{Environment, Prerequisite, RequestKind};
+use bindwright_catalog::{Environment, RequestKind};
 use bindwright_report::Artefact;
 
 use crate::formats::Context;
@@ -71,14 +71,22 @@ impl Version {
         if !context.sets_instance() {
             return Vec::new();
         }
-        let file = || [Word::Own("-c"), Word::Given(instance::file_name(context).to_owned())];
+        let file_name = instance::file_name(context);
+        let file = || [Word::Own("-c"), Word::Given(file_name.to_owned())];
         let settings = context.service.instance.as_ref();
         let about = settings.and_then(|settings| settings.summary.message());
-        let demands = prerequisites(context).filter_map(|found| found.text.message());
+        let demands = instance::prerequisites(context).filter_map(|found| found.text.message());
         let mut lines = vec![Line::Blank];
         lines.extend(about.into_iter().chain(demands).map(Line::Comment));
-        let update = own(["update-service"]).chain([context.instance()]).chain(file());
-        lines.push(command(CF, update.chain(self.wait())));
+        if !instance::is_fixed(context) {
+            let update = own(["update-service"]).chain([context.instance()]).chain(file()).chain(self.wait());
+            if instance::is_ready(context) {
+                lines.push(command(CF, update));
+            } else {
+                lines.push(Line::Comment(texts::cf_update_instance(file_name)));
+                lines.push(option(CF, update));
+            }
+        }
         lines.push(Line::Comment(texts::cf_create_instance()));
         let create = own(["create-service"]).chain([offering(context), plan(context), context.instance()]);
         lines.push(option(CF, create.chain(file()).chain(self.wait())));
@@ -153,15 +161,6 @@ pub(crate) fn bind(context: &Context<'_>) -> impl Iterator<Item = Word> {
 
 fn parameters() -> impl Iterator<Item = Word> {
     own(["-c", FILE_NAME])
-}
-
-fn prerequisites<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Prerequisite> {
-    let mode = context.request.mode.as_str();
-    let concerns = move |found: &&Prerequisite| {
-        found.instance_parameters.is_some()
-            && (found.modes.is_empty() || found.modes.iter().any(|id| id == mode))
-    };
-    context.service.prerequisites.iter().filter(concerns)
 }
 
 fn offering(context: &Context<'_>) -> Word {

@@ -1,6 +1,6 @@
 //! What is set on the instance: `xs-security.json` for a service that has one, else `instance.json`.
 
-use bindwright_catalog::json_text;
+use bindwright_catalog::{Prerequisite, json_text};
 use bindwright_report::Artefact;
 use bindwright_texts::Message;
 use serde_json::Value;
@@ -64,4 +64,35 @@ fn order(types: &[Value]) -> Option<Message> {
     } else {
         texts::instance_order(first, others.join(", "))
     })
+}
+
+/// Iterates over what the instance needs for the mode that is asked for, as far as it is about settings: what has to
+/// be set, and that it cannot be changed later.
+pub(crate) fn prerequisites<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Prerequisite> {
+    let mode = context.request.mode.as_str();
+    let concerns = move |found: &&Prerequisite| {
+        let about_settings = found.instance_parameters.is_some() || forbids_updates(found);
+        about_settings && (found.modes.is_empty() || found.modes.iter().any(|id| id == mode))
+    };
+    context.service.prerequisites.iter().filter(concerns)
+}
+
+/// Says whether the settings can be given only when the instance is created.
+pub(crate) fn is_fixed(context: &Context<'_>) -> bool {
+    prerequisites(context).any(forbids_updates)
+}
+
+/// A prerequisite whose text is named so says that the instance has to be created anew.
+fn forbids_updates(prerequisite: &Prerequisite) -> bool {
+    prerequisite.text.as_str().ends_with("-no-update")
+}
+
+/// Says whether the file can be sent without a look at it: the person chose what is in it, or the mode does not exist
+/// without it, and nothing in it is still to be filled in.
+pub(crate) fn is_ready(context: &Context<'_>) -> bool {
+    let request = context.request;
+    let is_chosen = !request.instance_values.is_empty() || !request.instance_extra.is_empty();
+    let is_demanded =
+        context.service.mode(&request.mode).is_some_and(|mode| mode.instance_parameters.is_some());
+    (is_chosen || is_demanded) && !context.instance_parameters.to_string().contains("\"<")
 }

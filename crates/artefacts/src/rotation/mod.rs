@@ -29,6 +29,8 @@ pub(crate) const PIPELINE_ID: &str = "rotation-pipeline";
 enum Procedure {
     /// A new service key beside the old one.
     ServiceKey,
+    /// The only service key that an instance may have.
+    OnlyKey,
     /// A new binding of an application in Cloud Foundry.
     Application,
     /// A new binding of the subaccount.
@@ -50,6 +52,7 @@ impl Procedure {
         }
         Some(match (context.request.environment, context.request.kind) {
             _ if mode.is_some_and(|mode| is_unpinned(context, mode)) => Self::Certificate,
+            (Environment::CloudFoundry, _) if allows_one_key(context) => Self::OnlyKey,
             (Environment::CloudFoundry, RequestKind::ServiceKey) => Self::ServiceKey,
             (Environment::CloudFoundry, RequestKind::Binding) => Self::Application,
             (Environment::Kubernetes, _) => Self::Cluster,
@@ -60,6 +63,11 @@ impl Procedure {
 
 fn mode<'a>(context: &Context<'a>) -> Option<&'a Mode> {
     context.service.mode(&context.request.mode)
+}
+
+/// Says whether an instance has one key with a certificate at a time: a note whose text is named so says it.
+fn allows_one_key(context: &Context<'_>) -> bool {
+    context.service.notes.iter().any(|note| note.text.as_str().ends_with("-one-key"))
 }
 
 /// Says whether the service takes any certificate with the same names, so that no new binding is needed.

@@ -47,6 +47,13 @@ impl Procedure {
                 texts::rotation_key_verify(),
                 texts::rotation_key_delete(),
             ],
+            Self::OnlyKey => vec![
+                texts::rotation_only_key_two_instances(),
+                texts::rotation_only_key_delete(),
+                texts::rotation_only_key_create(FILE_NAME),
+                texts::rotation_check(),
+                texts::rotation_only_key_switch(),
+            ],
             Self::Application => vec![
                 texts::rotation_application_bind(),
                 texts::rotation_application_restage(),
@@ -75,6 +82,7 @@ impl Procedure {
     fn pages(self) -> &'static [Page] {
         match self {
             Self::ServiceKey => &[Page::RotateCertificates, Page::RotateServiceKey, Page::CfCommands],
+            Self::OnlyKey => &[Page::RotateCertificates, Page::CfCommands],
             Self::Application => &[Page::RotateCertificates, Page::CfCommands, Page::CfMultipleBindings],
             Self::Subaccount => &[Page::RotateCertificates, Page::BtpCreateBinding, Page::BtpDeleteBinding],
             Self::Cluster => &[Page::ServiceOperator, Page::OperatorRotationOff, Page::OperatorLoop],
