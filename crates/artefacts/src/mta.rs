@@ -1,6 +1,6 @@
 //! `mta.yaml`: the instance as a resource, with a binding of a module or with service keys.
 
-use bindwright_catalog::{Environment, RequestKind};
+use bindwright_catalog::{Environment, ModeKind, RequestKind};
 use bindwright_report::Artefact;
 use serde_json::{Map, Value, json};
 
@@ -48,8 +48,12 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
 }
 
 /// Makes the descriptor for a key that is new with each deployment.
+///
+/// A certificate of one's own would be the same in the new key, and is taken only once while the old key is there.
 pub(crate) fn make_renewal(context: &Context<'_>) -> Vec<Artefact> {
-    if !applies(context) || context.request.kind != RequestKind::ServiceKey {
+    let kind = context.service.mode(&context.request.mode).map(|mode| mode.kind);
+    let renews = context.request.kind == RequestKind::ServiceKey && kind != Some(ModeKind::Provided);
+    if !applies(context) || !renews {
         return Vec::new();
     }
     let file = File {

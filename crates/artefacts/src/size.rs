@@ -34,7 +34,7 @@ pub(crate) fn of(context: &Context<'_>) -> Option<EnvironmentSize> {
     let mode = context.service.mode(&request.mode)?;
     let (bytes, is_estimate, what) = match mode.kind {
         ModeKind::Provided => provided(mode, context)?,
-        ModeKind::Managed => managed(mode, context),
+        ModeKind::Managed => managed(mode.parameter("key-length")?, context),
         ModeKind::Secret => (SECRET, true, texts::size_secret(i64::from(SECRET))),
         _ => return None,
     };
@@ -59,9 +59,9 @@ fn provided(mode: &Mode, context: &Context<'_>) -> Option<(u32, bool, Message)> 
     Some((bytes, false, text))
 }
 
-fn managed(mode: &Mode, context: &Context<'_>) -> (u32, bool, Message) {
-    let length = mode.parameter("key-length");
-    let asked = length.and_then(|parameter| composed(parameter, context).or(parameter.default.as_ref()));
+/// Where the length of the key can be asked for, certificate and key look as the documentation's examples show them.
+fn managed(length: &Parameter, context: &Context<'_>) -> (u32, bool, Message) {
+    let asked = composed(length, context).or(length.default.as_ref());
     let bits = asked.and_then(Value::as_u64).and_then(|bits| u32::try_from(bits).ok());
     let bits = bits.filter(|bits| (512..=65_536).contains(bits)).unwrap_or(USUAL_KEY_BITS);
     let bytes = private_key(bits) + certificate(bits) + (CHAIN - 1) * certificate(ISSUER_KEY_BITS);

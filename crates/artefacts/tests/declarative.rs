@@ -162,6 +162,9 @@ fn files_are_made_where_they_belong() {
         assert_eq!(ids(Environment::Kubernetes, kind), ["kubernetes"]);
         assert_eq!(ids(Environment::Other, kind), ["terraform"]);
     }
+    // The same certificate cannot be in two keys of an instance.
+    let provided = composed(&request("sdm", "provided"));
+    assert!(provided.artefacts.iter().all(|artefact| artefact.id != "mta-renewal"));
 }
 
 #[test]
@@ -364,7 +367,7 @@ fn the_order_of_credential_types_is_explained() {
         };
         artefact(&composed(&request), "instance").summary.clone()
     };
-    assert!(of(json!(["x509", "binding-secret"])).contains("first one, x509; binding-secret has to"));
+    assert!(of(json!(["x509", "binding-secret"])).contains("gets x509; binding-secret has to"));
     assert!(of(json!(["x509"])).ends_with("names no credential type gets x509."));
 }
 
