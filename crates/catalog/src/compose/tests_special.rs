@@ -93,6 +93,28 @@ fn it_rt_without_key_type_lacks_something() {
 }
 
 #[test]
+fn words_in_the_wrong_place_or_of_another_service_are_said() {
+    let first = |service: &str, text: &str| {
+        let read = import(text, catalog().service(service).unwrap(), Locale::ENGLISH);
+        let finding = read.diagnostics.into_iter().next().unwrap();
+        (finding.code, finding.message)
+    };
+    let (code, message) = first("identity", r#"{"credential-type": "x509"}"#);
+    assert_eq!(code, "parameters/wrong-vocabulary");
+    assert!(message.contains("word of SAP Authorization and Trust Management service"), "{message}");
+    let (code, message) = first("xsuaa", r#"{"credential-type": "X509_GENERATED"}"#);
+    assert_eq!(code, "parameters/wrong-vocabulary");
+    assert!(message.contains("word of SAP Cloud Identity Services"), "{message}");
+    let (code, message) = first("cloud-logging", r#"{"certValidityDays": 3}"#);
+    assert!(code == "parameters/wrong-nesting" && !message.contains("secret"), "{message}");
+    assert_eq!(
+        first("credstore", r#"{"authentication": {"type": "mtls"}}"#).0,
+        "parameters/instance-settings"
+    );
+    assert_eq!(first("it-rt", r#"{"credential-type": "x509"}"#).0, "parameters/missing");
+}
+
+#[test]
 fn the_secret_of_it_rt_has_no_json_that_is_known() {
     check(&request("it-rt", "secret", json!({})), &json!({}), &[]);
     let mode = catalog().service("it-rt").unwrap().mode("secret").unwrap();

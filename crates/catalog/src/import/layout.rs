@@ -10,6 +10,7 @@ use bindwright_texts::Message;
 use serde_json::{Map, Value};
 
 use super::reading::{Change, Reading};
+use super::structure::discriminators;
 use super::vocabulary::{is_container, is_near, is_same, places};
 use crate::findings::{DUPLICATE_KEY, Findings, INSTANCE_SETTINGS, MISSPELT_NAME, WRONG_NESTING};
 use crate::json::plain::value_of;
@@ -364,7 +365,11 @@ impl<'a> Visitor<'a, '_> {
     fn say_outside(&mut self, key: &str, pointer: &str, place: &Place) -> usize {
         let name = self.service.name.text(self.findings.locale);
         let wrapper = self.service.wrapper.as_deref().unwrap_or_default();
-        let message = texts::parameters_wrong_nesting_missing(key, wrapper, name);
+        let message = if discriminators(self.service).next().is_some() {
+            texts::parameters_wrong_nesting_missing(key, wrapper, name)
+        } else {
+            texts::parameters_wrong_nesting_beside(key, wrapper, name)
+        };
         let help = texts::parameters_wrong_nesting_missing_help(wrapper);
         self.say(WRONG_NESTING, message, help, pointer, place)
     }
@@ -381,7 +386,7 @@ impl<'a> Visitor<'a, '_> {
             instance.is_some_and(|settings| match &settings.wrapper {
                 Some(wrapper) => wrapper == known,
                 None => settings.parameters.iter().any(|one| one.segments().first() == Some(&known)),
-            })
+            }) || demanded(self.service).any(|of_mode| of_mode.contains_key(known))
         };
         if base.len() < 2 && (OF_INSTANCE.contains(&name) || is_own(name)) {
             let message = texts::lint_instance_settings_message(name);
@@ -435,6 +440,11 @@ impl<'a> Visitor<'a, '_> {
             self.set_fix(one.finding, &title, changes);
         }
     }
+}
+
+/// Returns what the modes of a service demand of its instance.
+fn demanded(service: &Service) -> impl Iterator<Item = &Map<String, Value>> {
+    service.modes.iter().filter_map(|mode| mode.instance_parameters.as_ref())
 }
 
 fn is_object(node: &Node) -> bool {

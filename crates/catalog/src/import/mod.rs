@@ -188,8 +188,10 @@ fn no_mode(inner: &Map<String, Value>, service: &Service, findings: &mut Finding
     let known: Vec<&Parameter> = structure::discriminators(service).collect();
     let given = known.first().and_then(|parameter| path::find(inner, &parameter.segments()));
     let (Some(parameter), Some(given)) = (known.first(), given) else {
-        if !known.is_empty() {
-            no_credential_type(findings);
+        match known.first() {
+            Some(parameter) if parameter.required => missing(parameter, findings),
+            Some(_) => no_credential_type(findings),
+            None => {}
         }
         return;
     };
@@ -208,11 +210,13 @@ fn no_mode(inner: &Map<String, Value>, service: &Service, findings: &mut Finding
 
 /// Says that what makes the mode is not in the JSON: a word that has to be there, or the credential type.
 fn no_type(mode: &Mode, findings: &mut Findings) {
-    let Some(parameter) =
-        mode.parameters.iter().find(|parameter| parameter.fixed.is_some() && parameter.required)
-    else {
-        return no_credential_type(findings);
-    };
+    match mode.parameters.iter().find(|parameter| parameter.fixed.is_some() && parameter.required) {
+        Some(parameter) => missing(parameter, findings),
+        None => no_credential_type(findings),
+    }
+}
+
+fn missing(parameter: &Parameter, findings: &mut Findings) {
     let label = parameter.label.text(findings.locale);
     let message = texts::parameters_missing_message(parameter.name.as_str());
     findings.add(MISSING, message, texts::parameters_missing_help(label));

@@ -1,5 +1,7 @@
 //! The words of parameters JSON: which mode they mean, and those of one service sent to another.
 
+use std::cmp::Reverse;
+
 use serde_json::{Map, Value};
 
 use super::layout::{Layout, json_string};
@@ -101,10 +103,13 @@ pub(super) fn translate(
 }
 
 /// Returns the service whose word a credential type is, and what the JSON means there.
+///
+/// Many take over the words of another service; the one with the most ways to get credentials is where they come from.
 fn owner(word: &str, inner: &Map<String, Value>, service: &Service) -> Option<(&'static Service, ModeKind)> {
     let says = |mode: &&Mode| {
         mode.parameters.iter().any(|parameter| parameter.fixed.as_ref().is_some_and(|fixed| fixed == word))
     };
     let others = catalog().services.iter().filter(|other| other.id != service.id);
-    others.into_iter().find_map(|other| Some((other, mode(inner, other).filter(says)?.kind)))
+    let knowing = others.filter_map(|other| Some((other, mode(inner, other).filter(says)?.kind)));
+    knowing.min_by_key(|(other, _)| Reverse(other.modes.len()))
 }
