@@ -7,6 +7,7 @@ use bindwright_texts::Locale;
 use serde_json::Value;
 
 use crate::certificate_parameter::leaf;
+use crate::inspect::CLIENT_ID;
 use crate::inspection::Inspection;
 use crate::{Input, Options, inspect};
 
@@ -132,6 +133,26 @@ impl<'request> Asked<'request> {
         Some(&own.certificates[leaf(own)?].value)
     }
 
+    /// Says whether sources tell that certificates of this service come back in its credentials; where they are
+    /// silent, a missing one proves nothing.
+    pub(super) fn certificate_is_documented(&self) -> bool {
+        let returned = self.service.and_then(|service| service.returned.as_ref());
+        returned.is_some_and(|returned| returned.certificate.is_some())
+    }
+
+    /// Says whether sources tell that credentials of this service name their type.
+    pub(super) fn type_is_documented(&self) -> bool {
+        let returned = self.service.and_then(|service| service.returned.as_ref());
+        returned.is_some_and(|returned| returned.credential_type.is_some())
+    }
+
+    /// Says whether credentials of this service are known by a client ID.
+    pub(super) fn has_client_id(&self) -> bool {
+        let returned = self.service.and_then(|service| service.returned.as_ref());
+        let name = returned.and_then(|returned| returned.client_id.as_deref());
+        name.is_some_and(|name| CLIENT_ID.contains(&name))
+    }
+
     fn sent_certificate(&self) -> Option<&str> {
         let mut parameters = self.mode?.parameters.iter();
         let parameter = parameters.find(|parameter| parameter.kind == ParameterKind::Certificate)?;
@@ -144,6 +165,9 @@ impl<'request> Asked<'request> {
             Some(ModeKind::Provided) => Expected::Provided,
             Some(ModeKind::Secret) => Expected::Secret,
             Some(ModeKind::None | ModeKind::Attested) => Expected::Nothing,
+            Some(ModeKind::Instance) if holds_word(&self.instance_parameters, "mtls", DEPTH) => {
+                Expected::Managed
+            }
             _ => self.credential_type().map_or(Expected::Unknown, by_type),
         }
     }
@@ -164,6 +188,17 @@ fn text_under<'value>(value: &'value Value, name: &str, depth: usize) -> Option<
     let here = object.get(name).and_then(Value::as_str);
     let below = || object.values().find_map(|inner| text_under(inner, name, depth.checked_sub(1)?));
     here.or_else(below)
+}
+
+/// Says whether a text that ends in a word, such as `oauth:mtls`, stands somewhere in a value.
+fn holds_word(value: &Value, word: &str, depth: usize) -> bool {
+    match value {
+        Value::String(text) => text.rsplit(':').next() == Some(word),
+        Value::Object(members) => {
+            depth > 0 && members.values().any(|member| holds_word(member, word, depth - 1))
+        }
+        _ => false,
+    }
 }
 
 /// Tells by the credential type alone, where the catalogue knows no mode.

@@ -63,6 +63,11 @@ impl<'inspection> Returned<'inspection> {
         }
     }
 
+    /// Says whether a private key came back that could be read as one.
+    pub(super) fn holds_private_key(&self) -> bool {
+        self.credentials.is_some_and(|found| found.private_key.is_some())
+    }
+
     /// Says whether a field for the certificate is filled, with what cannot be read.
     pub(super) fn has_unreadable_certificate(&self) -> bool {
         self.credentials.is_some_and(|found| found.has_certificate_field) && self.leaf().is_none()

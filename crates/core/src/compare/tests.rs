@@ -259,6 +259,85 @@ fn a_service_without_documentation_gives_no_false_alarm() {
     assert_eq!(codes(&unheard), Vec::<&str>::new());
 }
 
+/// Makes a key of the shape that another service has, with certificate and private key of a fixture.
+fn shaped(certificate: &str, key: &str, further: &Value) -> String {
+    let known: Value = serde_json::from_str(&fixture_text("keys/xsuaa-100-days.json")).unwrap();
+    let mut shaped = further.clone();
+    shaped[certificate] = known["certificate"].clone();
+    shaped[key] = known["key"].clone();
+    shaped.to_string()
+}
+
+#[test]
+fn other_shapes_are_compared_as_far_as_they_are_read() {
+    let logging = shaped("ingest-otlp-cert", "ingest-otlp-key", &json!({"ingest-otlp-endpoint": "h:443"}));
+    let comparison =
+        compared(&request("cloud-logging", "managed", &json!({"certValidityDays": 100})), &[&logging]);
+    assert_eq!(codes(&comparison), Vec::<&str>::new());
+    assert_eq!(outcome(&comparison, "certificate"), Outcome::Same);
+    assert_eq!(outcome(&comparison, "lifetime"), Outcome::Same);
+    let store =
+        shaped("certificate", "key", &json!({"username": "u", "url": "https://credstore.cert.example"}));
+    let comparison = compared(&request("credstore", "mtls", &Value::Null), &[&store]);
+    assert_eq!(codes(&comparison), Vec::<&str>::new());
+    assert_eq!(outcome(&comparison, "private-key"), Outcome::Same);
+    let runtime =
+        json!({"clientid": "c", "tokenurl": "https://t.example/oauth/token", "certificatedetails": {}});
+    let runtime = shaped("certificate", "key", &runtime);
+    let wrapped = format!(r#"{{"oauth":{runtime}}}"#);
+    for key in [&runtime, &wrapped] {
+        let asked = json!({"validity": 100, "key-length": 2048});
+        let comparison = compared(&request("it-rt", "managed", &asked), &[key]);
+        assert_eq!(codes(&comparison), Vec::<&str>::new());
+        for id in ["service", "credential-type", "certificate", "lifetime", "key-length", "token-endpoint"] {
+            assert_eq!(outcome(&comparison, id), Outcome::Same, "{id}");
+        }
+    }
+}
+
+#[test]
+fn what_nobody_documents_is_no_deviation() {
+    let broker = r#"{"clientid":"c","credential-type":"X509_GENERATED"}"#;
+    let comparison = compared(&managed("event-broker"), &[broker]);
+    assert!(!codes(&comparison).iter().any(|code| code.ends_with("-type") || code.contains("certificate")));
+    assert_eq!(outcome(&comparison, "certificate"), Outcome::Unknown);
+    let labelled = r#"{"x":[{"label":"my-service","credentials":{"clientid":"c","xsappname":"a"}}]}"#;
+    let generic = BindingRequest {
+        offering: Some("my-service".to_owned()),
+        ..request("generic", "secret", &Value::Null)
+    };
+    assert_eq!(outcome(&compared(&generic, &[labelled]), "service"), Outcome::Same);
+    let other = BindingRequest { offering: Some("yours".to_owned()), ..generic };
+    assert_eq!(outcome(&compared(&other, &[labelled]), "service"), Outcome::Different);
+}
+
+/// A key of every service that there is, against every request: a value comes out, and nothing secret in it.
+#[test]
+fn every_mode_of_every_service_meets_every_kind_of_key() {
+    let files = [
+        "keys/xsuaa-managed.json",
+        "keys/sdm-secret.json",
+        "keys/identity-none.json",
+        "pem/key-and-chain.pem",
+    ];
+    for service in &bindwright_catalog::catalog().services {
+        for mode in service.modes.iter().map(|mode| mode.id.as_str()).chain(["unheard-of"]) {
+            for file in files {
+                let comparison = with_file(&request(&service.id, mode, &Value::Null), file);
+                let json = serde_json::to_string(&comparison).unwrap();
+                assert!(
+                    !json.contains("canary-secret") && !json.contains("PRIVATE KEY-----"),
+                    "{} {mode}",
+                    service.id
+                );
+                for row in comparison.rows.iter().filter(|row| row.outcome == Outcome::Same) {
+                    assert!(row.returned.is_some(), "{} {mode} {}", service.id, row.id);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_key_that_is_as_asked_and_broken_says_both() {
     let comparison = with_file(&managed("xsuaa"), "keys/xsuaa-expired.json");

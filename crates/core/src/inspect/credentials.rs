@@ -10,7 +10,7 @@ use crate::inspection::{Bundle, Credentials, FieldPlaces, Located, TokenUrl};
 use crate::place::{Place, Source};
 use bindwright_catalog::json::{Content, Node, child};
 
-const CLIENT_ID: &[&str] = &["clientid", "clientId", "client_id"];
+pub(crate) const CLIENT_ID: &[&str] = &["clientid", "clientId", "client_id"];
 const CLIENT_SECRET: &[&str] = &["clientsecret", "clientSecret", "client_secret"];
 const CERTIFICATE: &[&str] = &["certificate"];
 const PRIVATE_KEY: &[&str] = &["key", "privateKey", "private_key"];

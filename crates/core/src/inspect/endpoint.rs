@@ -26,7 +26,8 @@ pub(crate) fn token_url(
     if rule.path.is_empty() {
         return complete(addresses);
     }
-    if base.as_deref() == Some("certurl") {
+    let Some(base) = base.as_deref() else { return complete(addresses) };
+    if base == "certurl" {
         let direct = addresses.certificate_url.map(|url| (url.to_owned(), TokenUrlOrigin::CertificateUrl));
         let base = direct.or_else(|| derived(addresses));
         return base.map(|base| appended(base, rule)).or_else(|| complete(addresses));

@@ -17,6 +17,7 @@ use crate::inspection::{InputFacts, InputKind, Inspection, ProblemKind, RepairKi
 use crate::place::{Place, Source};
 use crate::{Input, Options};
 use collector::Collector;
+pub(crate) use credentials::CLIENT_ID;
 use decode::{Content, decode};
 pub(crate) use endpoint::host;
 pub(crate) use service::tells;

@@ -14,6 +14,18 @@ struct Shape {
 /// In the order they are asked; the first that fits counts.
 const SHAPES: &[Shape] = &[
     Shape { service: "sdm", fits: is_document_management },
+    Shape { service: "service-manager", fits: |whole, _| has(whole, &["sm_url"]) },
+    Shape { service: "aicore", fits: |whole, _| has(whole, &["serviceurls", "AI_API_URL"]) },
+    Shape { service: "connectivity", fits: |whole, _| has(whole, &["onpremise_proxy_host"]) },
+    Shape { service: "it-rt", fits: is_process_integration },
+    Shape { service: "one-inbox-service", fits: |whole, _| has(whole, &["endpoints", "inbox_rest_url"]) },
+    Shape {
+        service: "alert-notification",
+        fits: |whole, _| has(whole, &["endpoints", "notifications_mtls_url"]),
+    },
+    Shape { service: "subscription-manager", fits: |whole, _| has(whole, &["callback_certificate_subject"]) },
+    Shape { service: "apimanagement-apiportal", fits: |whole, _| is_api_management(whole, "orgId") },
+    Shape { service: "apimanagement-devportal", fits: |whole, _| is_api_management(whole, "developerId") },
     Shape { service: "identity", fits: |_, client| is_identity(client) },
     Shape { service: "xsuaa", fits: is_xsuaa },
 ];
@@ -24,7 +36,8 @@ pub(crate) fn recognise(label: Option<&str>, whole: &Node, client: &Node) -> Opt
     if label.is_some() {
         return by_label;
     }
-    SHAPES.iter().find(|shape| (shape.fits)(whole, client)).map(|shape| shape.service)
+    let shape = SHAPES.iter().find(|shape| (shape.fits)(whole, client))?;
+    catalog().service(shape.service).map(|service| service.id.as_str())
 }
 
 /// Says whether credentials of a service can be told by their fields.
@@ -40,6 +53,22 @@ pub(crate) fn authorization_server(client: &Node) -> AuthorizationServer {
 fn is_document_management(whole: &Node, _client: &Node) -> bool {
     let endpoint = whole.member("endpoints").and_then(|endpoints| endpoints.member("ecmservice"));
     endpoint.is_some() || whole.member_text("sap.cloud.service") == Some("com.sap.ecm.reuse")
+}
+
+/// Says whether a value stands at a path.
+fn has(whole: &Node, path: &[&str]) -> bool {
+    path.iter().try_fold(whole, |node, name| node.member(name)).is_some()
+}
+
+/// Tells a key of Process Integration Runtime: flat with details of its certificate, or all of it in `oauth`.
+fn is_process_integration(whole: &Node, client: &Node) -> bool {
+    let is_nested = whole.member("oauth").is_some_and(|inner| std::ptr::eq(inner, client));
+    has(client, &["certificatedetails"]) || is_nested && has(client, &["tokenurl"])
+}
+
+/// Tells a key of API Management by its id and the spelling of its client id.
+fn is_api_management(whole: &Node, id: &str) -> bool {
+    has(whole, &[id]) && has(whole, &["clientId"])
 }
 
 /// Tells credentials of Cloud Identity Services: credential types in capitals, tenant fields of their own; a key of
@@ -79,7 +108,14 @@ mod tests {
             (r#"{"credential-type":"X509_PROVIDED","clientid":"c"}"#, Some("identity")),
             (r#"{"clientid":"c","domains":["d"],"zone_uuid":"z"}"#, Some("identity")),
             (r#"{"xsappname":"a","credential-type":"x509"}"#, Some("xsuaa")),
-            (r#"{"xsappname":"a","sm_url":"https://sm"}"#, None),
+            (r#"{"xsappname":"a","sm_url":"https://sm"}"#, Some("service-manager")),
+            (r#"{"clientid":"c","serviceurls":{"AI_API_URL":"https://a"}}"#, Some("aicore")),
+            (r#"{"clientid":"c","onpremise_proxy_host":"h"}"#, Some("connectivity")),
+            (r#"{"clientid":"c","certificatedetails":{},"tokenurl":"https://t"}"#, Some("it-rt")),
+            (r#"{"clientId":"c","orgId":"o"}"#, Some("apimanagement-apiportal")),
+            (r#"{"clientId":"c","developerId":"d"}"#, Some("apimanagement-devportal")),
+            (r#"{"clientid":"c","orgId":"o"}"#, None),
+            (r#"{"xsappname":"a","serviceurls":{}}"#, None),
             (r#"{"uri":"https://x","uaa":{"xsappname":"a"}}"#, None),
         ] {
             assert_eq!(recognised(text), service, "{text}");

@@ -24,13 +24,17 @@ pub(super) fn service(
     let label = found.offering.as_deref().filter(|_| found.is_labelled);
     let recognised = found.service.and_then(|id| catalog().service(id));
     let got = recognised.map(|service| service.name.text(asked.locale)).or_else(|| label.map(str::to_owned));
-    let is_wanted = recognised.is_some_and(|service| service.id == wanted.id)
-        || label.is_some() && label == asked.request.offering.as_deref();
-    let outcome = match (recognised, label) {
-        _ if is_wanted => Outcome::Same,
-        // A label names the offering; ours may be known under another name only where the catalogue has none.
-        (_, Some(_)) if wanted.offering.is_some() => Outcome::Different,
-        (Some(service), None) if tells(&wanted.id) || service.id != "xsuaa" => Outcome::Different,
+    let offering = asked.request.offering.as_deref().or(wanted.offering.as_deref());
+    let is_wanted = recognised.is_some_and(|service| service.id == wanted.id);
+    let outcome = match (label, recognised) {
+        (Some(label), _) => {
+            offering.map_or(Outcome::Unknown, |offering| agreed(is_wanted || label == offering))
+        }
+        (None, _) if is_wanted => Outcome::Same,
+        // What looks like the authorization service itself may be of a service that adds nothing to its fields.
+        (None, Some(service)) if offering.is_some() && (tells(&wanted.id) || service.id != "xsuaa") => {
+            Outcome::Different
+        }
         _ => Outcome::Unknown,
     };
     if outcome == Outcome::Different {
@@ -54,7 +58,8 @@ pub(super) fn credential_type(
         return None;
     }
     let outcome = match (wanted, got) {
-        (Some(wanted), Some(got)) => agreed(wanted.eq_ignore_ascii_case(got)),
+        (Some(wanted), Some(got)) if wanted.eq_ignore_ascii_case(got) => Outcome::Same,
+        (Some(_), Some(_)) if asked.type_is_documented() => Outcome::Different,
         _ => by_material(asked, returned),
     };
     if outcome == Outcome::Different {

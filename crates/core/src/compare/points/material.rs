@@ -29,7 +29,7 @@ pub(super) fn certificate(
     let is_there = returned.leaf().is_some() || returned.has_unreadable_certificate();
     let outcome = match (wanted, is_there) {
         (wanted, is_there) if wanted == is_there => Outcome::Same,
-        _ if returned.credentials.is_none() => Outcome::Unknown,
+        _ if cannot_be_told(asked, returned, wanted) => Outcome::Unknown,
         _ => Outcome::Different,
     };
     if outcome == Outcome::Different {
@@ -43,6 +43,11 @@ pub(super) fn certificate(
     }
     let word = |is_there| presence(is_there, asked.locale);
     Some(Compared::new(Some(word(wanted)), Some(word(is_there)), outcome))
+}
+
+/// Says whether a difference proves nothing: what is missing may stand where nobody says that it stands.
+fn cannot_be_told(asked: &Asked<'_>, returned: &Returned<'_>, wanted: bool) -> bool {
+    returned.credentials.is_none() || wanted && !asked.certificate_is_documented()
 }
 
 /// Says whether a secret came in place of a certificate; that is said once, at the credential type.
@@ -102,7 +107,7 @@ pub(super) fn private_key(
     let is_there = returned.has_private_key();
     let outcome = match (wanted, is_there) {
         (wanted, is_there) if wanted == is_there => Outcome::Same,
-        _ if returned.credentials.is_none() => Outcome::Unknown,
+        _ if cannot_be_told(asked, returned, wanted) => Outcome::Unknown,
         _ => Outcome::Different,
     };
     if outcome == Outcome::Different && wanted && returned.leaf().is_some() {
@@ -110,7 +115,11 @@ pub(super) fn private_key(
         let message = texts::comparison_private_key_missing_message();
         findings.add(PRIVATE_KEY_MISSING, &returned.place(), &message, help);
     }
-    if outcome == Outcome::Different && asked.expected == Expected::Provided && is_own(asked, returned) {
+    if outcome == Outcome::Different
+        && asked.expected == Expected::Provided
+        && returned.holds_private_key()
+        && is_own(asked, returned)
+    {
         let message = texts::comparison_private_key_returned_message();
         let help = texts::comparison_private_key_returned_help().text(asked.locale);
         findings.add(PRIVATE_KEY_RETURNED, &returned.place(), &message, help);

@@ -40,7 +40,8 @@ struct Compared {
 
 /// Compares every point that applies; none where nothing came back.
 pub(super) fn all(asked: &Asked<'_>, returned: &Returned<'_>, findings: &mut Findings) -> Vec<ComparisonRow> {
-    if returned.credentials.is_none() && !returned.may_be_of_another_shape() {
+    let is_of_another_shape = returned.may_be_of_another_shape() && !asked.has_client_id();
+    if returned.credentials.is_none() && !is_of_another_shape {
         nothing(returned, findings);
         return Vec::new();
     }
