@@ -125,7 +125,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
 }
 
 /// Stands in for a page until the engine has told the catalogue.
-fn awaiting(locale: Locale, shown: &Route, knowledge: &Knowledge) -> Html {
+pub fn awaiting(locale: Locale, shown: &Route, knowledge: &Knowledge) -> Html {
     let told = match knowledge {
         Knowledge::Missing(error) => {
             let text = told(locale, &Failure::Engine(error.clone()));

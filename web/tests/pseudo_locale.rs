@@ -8,7 +8,7 @@ use bindwright_catalog::{RequestKind, catalog};
 use bindwright_texts::Locale;
 use bindwright_web::components::artefacts::Artefacts;
 use bindwright_web::components::inspection::{Failure, Inspection, Outcome, told};
-use bindwright_web::main_area::MainArea;
+use bindwright_web::main_area::{MainArea, awaiting};
 use bindwright_web::pages::about::AboutPage;
 use bindwright_web::pages::inspect::InspectPage;
 use bindwright_web::pages::not_found::not_found;
@@ -17,7 +17,9 @@ use bindwright_web::pages::rule::RulePage;
 use bindwright_web::pages::service::service_page;
 use bindwright_web::platform::engine::EngineError;
 use bindwright_web::platform::intake::IntakeError;
+use bindwright_web::route::Route;
 use bindwright_web::state::step::Step;
+use bindwright_web::surroundings::Knowledge;
 use bindwright_web::view::meter::environment_size;
 use common::plain::plain_words;
 use common::{composed, empty_wizard, render, report, wizard};
@@ -63,6 +65,14 @@ fn steps() {
         for step in Step::ALL {
             check_html(&wizard(PSEUDO, flavour, *step));
         }
+    }
+}
+
+#[test]
+fn pages_before_the_catalogue_is_there() {
+    for knowledge in [Knowledge::Awaited, Knowledge::Missing(EngineError::NotStarted)] {
+        check(awaiting(PSEUDO, &Route::Reference, &knowledge));
+        check(awaiting(PSEUDO, &Route::Create(RequestKind::Binding), &knowledge));
     }
 }
 

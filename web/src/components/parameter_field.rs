@@ -150,7 +150,11 @@ pub fn limit_line(locale: Locale, service: &Service, limit: &Limit) -> Html {
 
 /// Writes a value as people know it from JSON, texts without quotes.
 pub fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) if !list.is_empty() => list.iter().map(plain).collect::<Vec<_>>().join(", "),
+        _ => value.to_string(),
+    }
 }
 
 fn hint(locale: Locale, service: &Service, parameter: &Parameter) -> Html {

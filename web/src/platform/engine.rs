@@ -11,8 +11,9 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use bindwright_catalog::BindingRequest;
-use bindwright_report::{Artefact, CertificateParameter, EnvironmentSize, Report, RulePage, read_fields};
+use bindwright_report::{
+    Artefact, CertificateParameter, Comparison, EnvironmentSize, Report, RulePage, read_fields,
+};
 use bindwright_texts::Locale;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -138,13 +139,28 @@ impl Engine {
         self.call("catalog", call::object([("locale", locale.tag().into())])).await
     }
 
-    /// Makes everything to copy, to download or to follow from the answers.
+    /// Makes everything to copy, to download or to follow from a request as JSON.
     ///
     /// # Errors
     /// The engine has no answer.
-    pub async fn compose(&self, request: &BindingRequest, locale: Locale) -> Result<Composed, EngineError> {
+    pub async fn compose(&self, request: &Value, locale: Locale) -> Result<Composed, EngineError> {
         let request = call::json(request).ok_or(EngineError::UnknownAnswer)?;
         self.call("compose", call::object([("request", request), ("locale", locale.tag().into())])).await
+    }
+
+    /// Compares what came back with what was asked for, at the present time.
+    ///
+    /// # Errors
+    /// The inputs are too large, or the engine has no answer.
+    pub async fn compare(
+        &self,
+        request: &Value,
+        inputs: Vec<EngineInput>,
+        locale: Locale,
+    ) -> Result<Comparison, EngineError> {
+        let payload = inputs_payload(inputs, locale)?;
+        call::set(&payload, "request", &call::json(request).ok_or(EngineError::UnknownAnswer)?);
+        self.call("compare", payload).await
     }
 
     /// Returns the page of a rule, or nothing where no rule has this code.

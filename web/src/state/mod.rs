@@ -6,6 +6,7 @@ pub mod entry;
 pub mod example;
 pub mod instance;
 pub mod problem;
+pub mod request;
 pub mod rotation;
 pub mod step;
 pub mod wizard;

@@ -1,7 +1,7 @@
 //! Step 3: the form beside the JSON editor, in step both ways.
 
 use bindwright_catalog::{Example, Mode, ModeKind, Parameter, Service, import, json_text};
-use bindwright_texts::{Locale, Message};
+use bindwright_texts::Locale;
 use serde_json::{Map, Value};
 use yew::{Html, NodeRef, component, html, use_memo};
 
@@ -35,9 +35,8 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
     html! {
         <div class="bw-split">
             <section class="bw-split__main" aria-label={texts::parameters_form().text(locale)}>
-                if asked.is_empty() {
-                    {strip(locale, ValueState::Information, &nothing_asked(mode).text(locale), Html::default())}
-                }
+                {introduction(locale, mode, asked.is_empty())}
+                if mode.kind == ModeKind::Instance { {on_instance(properties, locale, service, *is_open)} }
                 {mode_change(locale, wizard)}
                 {always_sent(locale, &fixed)}
                 {unknown(properties, locale)}
@@ -45,7 +44,7 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
                 <div class="bw-actions">
                     {for mode.examples.iter().enumerate().map(|(index, example)| load_button(properties, locale, service, index, example))}
                 </div>
-                {on_instance(properties, locale, service, *is_open)}
+                if mode.kind != ModeKind::Instance { {on_instance(properties, locale, service, *is_open)} }
             </section>
             <div class="bw-split__side">
                 <JsonEditor {service} composed={json_text(&properties.composition.parameters)} draft={wizard.draft.clone()}
@@ -55,8 +54,14 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
     }
 }
 
-fn nothing_asked(mode: &Mode) -> Message {
-    if mode.kind == ModeKind::Instance { texts::parameters_on_instance() } else { texts::parameters_none() }
+/// Says where the choice is made, where it is not in the form.
+fn introduction(locale: Locale, mode: &Mode, is_empty: bool) -> Html {
+    let text = match mode.kind {
+        ModeKind::Instance => texts::parameters_on_instance(),
+        _ if is_empty => texts::parameters_none(),
+        _ => return Html::default(),
+    };
+    strip(locale, ValueState::Information, &text.text(locale), Html::default())
 }
 
 /// Asks for what is set on the instance, and shows the JSON of it.
@@ -198,10 +203,15 @@ fn load_button(
         Action::Change(Change::Example(Box::new(import)))
     });
     let title = service.source(&example.source).map(|source| source.title.clone()).unwrap_or_default();
+    let several = properties.wizard.mode().is_some_and(|mode| mode.examples.len() > 1);
+    let label = match several {
+        true => texts::parameters_example_number((index + 1).to_string(), title),
+        false => texts::parameters_example(title),
+    };
     html! {
         <button type="button" class="fd-button fd-button--transparent bw-button bw-button--wrap" onclick={load}
             id={["load-example-", &index.to_string()].concat()}>
-            {texts::parameters_example(title).text(locale)}
+            {label.text(locale)}
         </button>
     }
 }

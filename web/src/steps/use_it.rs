@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use bindwright_catalog::{BindingRequest, json_text};
+use bindwright_catalog::json_text;
 use bindwright_texts::Locale;
+use serde_json::Value;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, component, hook, html, use_effect_with, use_mut_ref, use_state, use_state_eq};
 
@@ -12,6 +13,7 @@ use crate::components::artefacts::Artefacts;
 use crate::components::inspection::{Failure, told};
 use crate::platform::download;
 use crate::platform::engine::{Composed, EngineError};
+use crate::state::request::request_json;
 use crate::surroundings::{Surroundings, use_surroundings};
 use crate::texts;
 use crate::view::icon::{Icon, icon};
@@ -28,7 +30,7 @@ const REQUEST: &str = "request.json";
 pub fn UseStep(properties: &StepProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let request = properties.wizard.request();
+    let request = request_json(&properties.wizard.request());
     let (composing, retry) = use_composed(&request);
     html! {
         <>
@@ -55,7 +57,7 @@ struct Composing {
 
 /// Asks the engine whenever the answers change, and returns a way to ask again.
 #[hook]
-fn use_composed(request: &BindingRequest) -> (Composing, Callback<()>) {
+fn use_composed(request: &Value) -> (Composing, Callback<()>) {
     let surroundings = use_surroundings();
     let state = use_state(Composing::default);
     let last = use_mut_ref(|| None::<Rc<Composed>>);
@@ -102,11 +104,10 @@ fn progress(locale: Locale, composing: &Composing, retry: Callback<()>) -> Html 
 }
 
 /// Offers the answers as a file, for the command line.
-fn request_download(surroundings: &Surroundings, request: BindingRequest) -> Html {
+fn request_download(surroundings: &Surroundings, request: Value) -> Html {
     let (locale, toast) = (surroundings.locale, surroundings.toast.clone());
     let onclick = Callback::from(move |_| {
-        let json = serde_json::to_value(&request).unwrap_or_default();
-        download::text(REQUEST, "application/json", &json_text(&json));
+        download::text(REQUEST, "application/json", &json_text(&request));
         toast.emit(texts::use_downloaded(REQUEST).text(locale));
     });
     html! {

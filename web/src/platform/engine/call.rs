@@ -3,7 +3,7 @@
 use bindwright_report::read::Read;
 use futures_channel::oneshot;
 use js_sys::{Object, Reflect};
-use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::{Engine, EngineError};
@@ -34,16 +34,20 @@ impl Engine {
 }
 
 /// Returns a value as JavaScript reads it from JSON.
-pub(super) fn json(value: &impl Serialize) -> Option<JsValue> {
-    let text = serde_json::to_string(value).ok()?;
-    js_sys::JSON::parse(&text).ok()
+pub(super) fn json(value: &Value) -> Option<JsValue> {
+    js_sys::JSON::parse(&value.to_string()).ok()
 }
 
 /// Returns a JavaScript object with the given fields.
 pub(super) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
-        let _ = Reflect::set(&object, &name.into(), &value);
+        set(&object, name, &value);
     }
     object.into()
+}
+
+/// Sets a field of a JavaScript object.
+pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
 }
