@@ -6,7 +6,7 @@ use bindwright_texts::Message;
 
 use crate::formats::Context;
 use crate::parameters::FILE_NAME;
-use crate::texts;
+use crate::{instance, texts};
 
 pub(crate) const ID: &str = "cockpit";
 
@@ -18,7 +18,7 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
         id: ID.to_owned(),
         title: texts::artefact_cockpit().text(context.locale),
         group: texts::artefact_cockpit().text(context.locale),
-        summary: String::new(),
+        summary: texts::cockpit_summary().text(context.locale),
         language: "text".to_owned(),
         shell: None,
         file_name: "cockpit.txt".to_owned(),
@@ -55,7 +55,22 @@ fn steps(context: &Context<'_>, action: &CockpitAction) -> Vec<Message> {
     };
     let read = if binds_application(request) { texts::cockpit_restage() } else { texts::cockpit_read() };
     let name = name(request, action);
-    vec![start, select, choose, name, texts::cockpit_parameters(FILE_NAME), texts::cockpit_create(), read]
+    let mut steps = vec![start, select];
+    if context.sets_instance() {
+        steps.push(instance_settings(context));
+    }
+    steps.extend([choose, name, texts::cockpit_parameters(FILE_NAME), texts::cockpit_create(), read]);
+    steps
+}
+
+/// Returns the step that looks after the settings of the instance.
+fn instance_settings(context: &Context<'_>) -> Message {
+    let file_name = instance::file_name(context);
+    if instance::is_fixed(context) {
+        texts::cockpit_instance_fixed(file_name)
+    } else {
+        texts::cockpit_instance_update(file_name)
+    }
 }
 
 /// Returns the step that fills in the first field: the application, or the name of key or binding.

@@ -10,15 +10,12 @@ pub(super) fn render(template: &str, values: &[(&str, String)]) -> String {
         let (before, from) = rest.split_at(at);
         output.push_str(before);
         let name = name(from);
-        match values.iter().find(|(known, _)| Some(*known) == name) {
-            Some((known, value)) => {
-                output.push_str(value);
-                rest = &from[known.len() + 2..];
-            }
-            None => {
-                output.push('@');
-                rest = &from[1..];
-            }
+        if let Some((known, value)) = values.iter().find(|(known, _)| Some(*known) == name) {
+            output.push_str(value);
+            rest = &from[known.len() + 2..];
+        } else {
+            output.push('@');
+            rest = &from[1..];
         }
     }
     output.push_str(rest);

@@ -67,6 +67,12 @@ impl Bench {
         self
     }
 
+    /// Puts a file beside the script.
+    pub(crate) fn with_file(self, name: &str, text: &str) -> Self {
+        fs::write(self.folder.join(name), text).unwrap();
+        self
+    }
+
     /// Runs a script; `fails` names the command of cf or the program that fails.
     pub(crate) fn run(&self, script: &str, arguments: &[&str], fails: &str) -> Run {
         let _ = fs::remove_file(self.folder.join("calls"));

@@ -1,5 +1,8 @@
 //! Requests with names that shells would rather act on than pass on.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use bindwright_artefacts::compose;
 use bindwright_catalog::{BindingRequest, Environment, RequestKind, RotationPolicy, catalog};
 use bindwright_report::{Artefact, Shell};
@@ -79,12 +82,23 @@ pub(crate) fn everywhere(service: &str, mode: &str) -> Vec<BindingRequest> {
     requests
 }
 
-/// Requests for every service and mode of the catalogue.
-pub(crate) fn whole_catalogue() -> impl Iterator<Item = BindingRequest> {
-    catalog()
-        .services
-        .iter()
-        .flat_map(|service| service.modes.iter().flat_map(|mode| everywhere(&service.id, &mode.id)))
+/// Every different artefact for every service and mode of the catalogue; made once, as there are many.
+pub(crate) fn whole_catalogue() -> &'static [Artefact] {
+    static ALL: OnceLock<Vec<Artefact>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut texts = BTreeSet::new();
+        let modes = catalog()
+            .services
+            .iter()
+            .flat_map(|service| service.modes.iter().flat_map(|mode| everywhere(&service.id, &mode.id)));
+        let all = modes.flat_map(|request| artefacts(&request));
+        all.filter(|artefact| texts.insert((artefact.id.clone(), artefact.text.clone()))).collect()
+    })
+}
+
+/// Those of them that are written for a shell.
+pub(crate) fn catalogue_scripts(shell: Shell) -> impl Iterator<Item = &'static Artefact> {
+    whole_catalogue().iter().filter(move |artefact| artefact.shell == Some(shell))
 }
 
 pub(crate) fn artefacts(request: &BindingRequest) -> Vec<Artefact> {
