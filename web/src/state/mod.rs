@@ -1,7 +1,6 @@
 //! State of the wizard: plain data and pure functions. Nothing here ever holds a secret.
 
 pub mod change;
-pub mod compare;
 pub mod entry;
 pub mod example;
 pub mod instance;

@@ -1,101 +1,106 @@
-//! Step 6: the key that came back, read and compared with what was asked for.
+//! Step 6: the key that came back, compared with what was asked for, and read as a whole.
 
-use bindwright_report::{CertificateReport, Report};
-use bindwright_texts::Locale;
+use std::rc::Rc;
+
+use bindwright_report::Comparison;
 use yew::platform::spawn_local;
-use yew::{Html, component, hook, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, component, hook, html, use_effect_with, use_mut_ref, use_state};
 
 use super::StepProperties;
-use crate::components::inspection::{Inspection, Outcome, use_inspection};
+use crate::components::inspection::{Failure, Inspection, Outcome, told};
 use crate::components::intake::Intake;
-use crate::platform::engine::{EngineContent, EngineInput};
-use crate::state::compare::{Comparison, compare, own_certificate};
+use crate::platform::intake::{Intake as Taken, IntakeError, Receipt};
+use crate::platform::{focus, live};
+use crate::state::request::request_json;
 use crate::state::wizard::Wizard;
 use crate::surroundings::use_surroundings;
 use crate::texts;
+use crate::view::comparison::{VERDICT, comparison};
 use crate::view::finding::RuleLinks;
-use crate::view::state::ValueState;
-use crate::view::strip::strip;
-use crate::view::table::table;
-use crate::view::text::{pasted, status};
+use crate::view::report::report;
+
+/// How far the comparison is.
+#[derive(Clone)]
+enum Stage {
+    /// There is no comparison: nothing was given, it is under way, or it failed.
+    Before(Inspection),
+    /// The engine has compared.
+    Done(Vec<Receipt>, Rc<Comparison>),
+}
+
+/// Takes what was given.
+type OnIntake = Callback<Result<Taken, IntakeError>>;
 
 /// The field and the judgement of step 6.
 #[component]
 pub fn CheckStep(properties: &StepProperties) -> Html {
     let locale = use_surroundings().locale;
-    let (inspection, on_intake) = use_inspection();
-    let own = use_own_thumbprint(&properties.wizard);
+    let (stage, on_intake) = use_comparison(&properties.wizard);
+    let shown = match &stage {
+        Stage::Before(inspection) => {
+            html! { <Outcome {locale} inspection={inspection.clone()} rule_links={RuleLinks::NewTab} /> }
+        }
+        Stage::Done(receipts, compared) => html! {
+            <>
+                {comparison(locale, compared)}
+                {report(locale, &compared.report, receipts, RuleLinks::NewTab)}
+            </>
+        },
+    };
     html! {
         <>
             <Intake id="check-intake" label={texts::check_intake().text(locale)} hint={texts::check_intake_hint().text(locale)}
                 {on_intake} />
-            {comparison(properties, locale, &inspection, own.as_deref())}
-            <Outcome {locale} {inspection} rule_links={RuleLinks::NewTab} />
+            {shown}
         </>
     }
 }
 
-/// Returns the thumbprint of the certificate that was sent along, once the worker has read it.
+/// Returns the present comparison and a way to start another; its verdict takes the focus when it arrives.
 #[hook]
-fn use_own_thumbprint(wizard: &Wizard) -> Option<String> {
+fn use_comparison(wizard: &Rc<Wizard>) -> (Stage, OnIntake) {
     let surroundings = use_surroundings();
-    let thumbprint = use_state_eq(|| None::<String>);
-    let setter = thumbprint.setter();
-    use_effect_with(own_certificate(wizard).map(str::to_owned), move |pem| {
-        let Some(pem) = pem.clone() else { return };
+    let state = use_state(|| Stage::Before(Inspection::Empty));
+    // Counts the questions: the answer to an earlier one is dropped.
+    let asked = use_mut_ref(|| 0_u32);
+    let arrived = match &*state {
+        Stage::Done(_, compared) => Some(Rc::as_ptr(compared)),
+        Stage::Before(_) => None,
+    };
+    use_effect_with(arrived, |arrived| {
+        if arrived.is_some() {
+            focus::by_id(VERDICT);
+        }
+    });
+    let (setter, wizard) = (state.setter(), Rc::clone(wizard));
+    let on_intake = Callback::from(move |intake: Result<Taken, IntakeError>| {
+        let failed = |failure| Stage::Before(Inspection::Failed(failure));
+        let Taken { inputs, receipts } = match intake {
+            Ok(intake) => intake,
+            Err(error) => return setter.set(failed(Failure::Intake(error))),
+        };
+        *asked.borrow_mut() += 1;
+        let question = *asked.borrow();
+        setter.set(Stage::Before(Inspection::Working(receipts.clone())));
+        let (setter, asked, surroundings) = (setter.clone(), asked.clone(), surroundings.clone());
+        let request = request_json(&wizard.request());
         spawn_local(async move {
-            let inputs = vec![EngineInput { name: None, content: EngineContent::Text(pem.into()) }];
-            let answer = surroundings.engine.certificate_parameter(inputs, surroundings.locale).await;
-            let report = answer.ok().map(|answer| answer.report);
-            setter.set(report.and_then(|report| leaf(&report).map(|leaf| leaf.sha256.clone())));
+            let answer = surroundings.engine.compare(&request, inputs, surroundings.locale).await;
+            if *asked.borrow() != question {
+                return;
+            }
+            setter.set(match answer {
+                Ok(compared) => {
+                    live::polite(&compared.verdict.text);
+                    Stage::Done(receipts, Rc::new(compared))
+                }
+                Err(error) => {
+                    let failure = Failure::Engine(error);
+                    live::assertive(&told(surroundings.locale, &failure));
+                    failed(failure)
+                }
+            });
         });
     });
-    (*thumbprint).clone()
-}
-
-fn leaf(report: &Report) -> Option<&CertificateReport> {
-    let first = report.chains.first().and_then(|chain| chain.certificates.first());
-    report.certificates.get(first.map_or(0, |index| *index as usize))
-}
-
-fn comparison(
-    properties: &StepProperties,
-    locale: Locale,
-    inspection: &Inspection,
-    own: Option<&str>,
-) -> Html {
-    let Some(report) = inspection.report() else { return Html::default() };
-    let rows = compare(&properties.wizard, report, own, locale);
-    if rows.is_empty() {
-        return strip(locale, ValueState::Information, &texts::check_none().text(locale), Html::default());
-    }
-    let heads = [
-        texts::check_column_what(),
-        texts::check_column_asked(),
-        texts::check_column_got(),
-        texts::check_column_state(),
-    ];
-    let caption = texts::check_comparison().text(locale);
-    let cells = rows.iter().map(|row| cells(locale, row)).collect();
-    html! {
-        <section class="bw-card" id="comparison">
-            <h3 class="bw-card__title">{caption.clone()}</h3>
-            {table(&caption, &heads.map(|head| head.text(locale)), cells)}
-        </section>
-    }
-}
-
-fn cells(locale: Locale, row: &Comparison) -> Vec<Html> {
-    let told = match row.state {
-        ValueState::Success => texts::check_same(),
-        ValueState::Error => texts::check_missing(),
-        ValueState::Critical => texts::check_different(),
-        ValueState::Information => texts::check_not_compared(),
-    };
-    vec![
-        html! { {row.name.clone()} },
-        pasted(&row.asked),
-        pasted(&row.got),
-        status(locale, row.state, &told.text(locale)),
-    ]
+    ((*state).clone(), on_intake)
 }

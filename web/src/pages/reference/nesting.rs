@@ -1,6 +1,6 @@
 //! Where the parameters of a service sit: the first thing that goes wrong, and silently.
 
-use bindwright_catalog::{Parameter, Service};
+use bindwright_catalog::{ModeKind, Parameter, Service};
 use bindwright_texts::Locale;
 use yew::{Html, html};
 
@@ -26,9 +26,12 @@ impl<'a> Nesting<'a> {
     /// Returns where the parameters of a service sit.
     pub fn of(service: &'a Service) -> Self {
         let mut parameters = service.modes.iter().flat_map(|mode| &mode.parameters).peekable();
+        let is_of_instance = service.modes.iter().all(|mode| mode.kind == ModeKind::Instance);
+        if is_of_instance && !service.modes.is_empty() {
+            return Self::Instance;
+        }
         if parameters.peek().is_none() {
-            let is_known = !service.modes.is_empty() && service.instance.is_some();
-            return if is_known { Self::Instance } else { Self::NotDocumented };
+            return Self::NotDocumented;
         }
         let is_usual = parameters.any(|parameter| parameter.short_name() == "credential-type");
         match (service.wrapper.as_deref(), is_usual) {
