@@ -44,9 +44,13 @@ fn no_output_holds_a_secret() {
     let canaries = canaries();
     for fixture in list("") {
         for format in ["text", "json"] {
-            let output = bindwright(&["inspect", &given(&fixture), "--now", NOW, "--format", format]);
-            for said in [text(&output.stdout), text(&output.stderr)] {
-                assert_eq!(canaries_in(&said, &canaries), [""; 0], "{fixture} as {format}");
+            let file = given(&fixture);
+            let judging = ["--now", NOW, "--format", format];
+            for command in [&["inspect", &file][..], &["compare", "--service", "xsuaa", &file]] {
+                let output = bindwright(&[command, &judging].concat());
+                for said in [text(&output.stdout), text(&output.stderr)] {
+                    assert_eq!(canaries_in(&said, &canaries), [""; 0], "{command:?} as {format}");
+                }
             }
         }
     }
@@ -64,6 +68,8 @@ fn no_output_holds_a_secret_that_was_given_in_the_wrong_place() {
         &["compose", "xsuaa", "--base", &key],
         &["inspect", &key, "--password-file", &key, "--now", NOW],
         &["compose", "xsuaa", "--set", secret],
+        &["compare", "--request", &service_key, &service_key],
+        &["compare", "--service", "xsuaa", "--certificate", &key, &service_key],
     ];
     for arguments in misuses {
         let output = bindwright(arguments);
