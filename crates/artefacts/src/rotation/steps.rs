@@ -22,7 +22,7 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
         id: ID.to_owned(),
         title: texts::rotation_title().text(context.locale),
         group: texts::group_rotation().text(context.locale),
-        summary: mode(context).map(|mode| mode.rotation.text(context.locale)).unwrap_or_default(),
+        summary: summary(context),
         language: "text".to_owned(),
         shell: None,
         file_name: "rotation.txt".to_owned(),
@@ -30,6 +30,12 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
         steps,
         sources,
     }]
+}
+
+/// Returns what the catalogue says about it, where it says anything.
+fn summary(context: &Context<'_>) -> String {
+    let usual = || texts::rotation_not_documented().text(context.locale);
+    mode(context).map_or_else(usual, |mode| mode.rotation.text(context.locale))
 }
 
 impl Procedure {
