@@ -25,8 +25,7 @@ use layout::lay_out;
 pub(crate) use layout::{Layout, Names};
 pub(crate) use reading::Reading;
 pub(crate) use secrets::keep_only_key_fix;
-pub(crate) use structure::discriminators;
-pub(crate) use vocabulary::{is_near, parameters as parameters_of, places};
+pub(crate) use vocabulary::{parameters as parameters_of, places};
 
 /// Parameters JSON, read back into the parts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -111,7 +110,8 @@ pub(crate) fn take<'text>(
         Some(_) => Map::new(),
         None => std::mem::take(&mut extra),
     };
-    let was_wrong = structure::translate(&mut inner, service, &reading, &layout, findings) | layout.was_wrong;
+    let was_wrong =
+        structure::translate(&mut inner, service, &reading, &layout, names, findings) | layout.was_wrong;
     let mode = structure::mode(&inner, service);
     let import = place(inner, extra, mode, service, findings);
     locate(&reading, &layout, findings);

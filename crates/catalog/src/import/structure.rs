@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use serde_json::{Map, Value};
 
-use super::layout::{Layout, json_string};
+use super::layout::{Layout, Names, json_string};
 use super::reading::Reading;
-use super::vocabulary::parameters;
-use crate::findings::{Findings, WRONG_VOCABULARY};
+use super::vocabulary::{is_near, parameters};
+use crate::findings::{Findings, UNKNOWN_CREDENTIAL_TYPE, WRONG_VOCABULARY};
 use crate::json::path;
 use crate::model::{Mode, ModeKind, Parameter, Service, catalog};
 use crate::texts;
@@ -25,7 +25,7 @@ pub(crate) fn mode<'a>(inner: &Map<String, Value>, service: &'a Service) -> Opti
 }
 
 /// Returns the parameters whose value tells the modes of a service apart.
-pub(crate) fn discriminators(service: &Service) -> impl Iterator<Item = &Parameter> {
+pub(super) fn discriminators(service: &Service) -> impl Iterator<Item = &Parameter> {
     parameters(service).filter(|parameter| parameter.fixed.is_some())
 }
 
@@ -54,6 +54,7 @@ pub(super) fn translate(
     service: &Service,
     reading: &Reading<'_>,
     layout: &Layout,
+    names: Names,
     findings: &mut Findings,
 ) -> bool {
     let Some(parameter) = discriminators(service).next() else { return false };
@@ -66,6 +67,9 @@ pub(super) fn translate(
     };
     if service.modes.iter().flat_map(|mode| &mode.parameters).any(is_own) {
         return false;
+    }
+    if names == Names::Corrected && correct(inner, &given, parameter, service, reading, layout, findings) {
+        return true;
     }
     let Some((other, kind)) = owner(&given, inner, service) else { return false };
     let brings = service.modes.iter().find(|mode| mode.kind == ModeKind::Provided).filter(|mode| {
@@ -100,6 +104,46 @@ pub(super) fn translate(
     finding.fix = fix;
     path::insert(inner, &place, word);
     true
+}
+
+/// Replaces a misspelt credential type, where exactly one is near.
+fn correct(
+    inner: &mut Map<String, Value>,
+    given: &str,
+    parameter: &Parameter,
+    service: &Service,
+    reading: &Reading<'_>,
+    layout: &Layout,
+    findings: &mut Findings,
+) -> bool {
+    let Some(word) = near_word(given, service) else { return false };
+    let place = parameter.segments();
+    let pointer = path::pointer(service.wrapper.as_deref().into_iter().chain(place.iter().copied()));
+    let (locale, shown) = (findings.locale, json_string(word));
+    let name = service.name.text(locale);
+    let message =
+        texts::parameters_unknown_credential_type_message(parameter.name.as_str(), json_string(given), name);
+    let fix = layout.exact(&pointer).map(|written| {
+        let title = texts::lint_fix_write(shown.as_str());
+        reading.fix(&title, vec![(written.value.clone(), shown.clone())], locale)
+    });
+    let help = texts::parameters_unknown_credential_type_help(word);
+    let finding = findings.add(UNKNOWN_CREDENTIAL_TYPE, message, help);
+    finding.pointer = Some(pointer);
+    finding.fix = fix;
+    path::insert(inner, &place, Value::from(word));
+    true
+}
+
+/// Returns the credential type that is meant, where exactly one is near.
+fn near_word<'a>(text: &str, service: &'a Service) -> Option<&'a str> {
+    let words = || discriminators(service).filter_map(|parameter| parameter.fixed.as_ref()?.as_str());
+    if let Some(word) = words().find(|word| word.eq_ignore_ascii_case(text.trim())) {
+        return Some(word);
+    }
+    let mut near = words().filter(|word| is_near(text, word));
+    let first = near.next()?;
+    near.all(|other| other == first).then_some(first)
 }
 
 /// Returns the service whose word a credential type is, and what the JSON means there.

@@ -6,10 +6,9 @@ use serde_json::Value;
 use crate::compose::certificate::{Problem, normalise};
 use crate::findings::{
     CERTIFICATE_FORM, CERTIFICATE_REPAIRED, CERTIFICATE_UNREADABLE, Findings, NOT_IN_THIS_MODE,
-    NOT_IN_THIS_PLAN, OUTSIDE_LIMITS, SEVERAL_CERTIFICATES, SOURCES_DISAGREE, UNKNOWN_CREDENTIAL_TYPE,
-    WRONG_TYPE,
+    NOT_IN_THIS_PLAN, OUTSIDE_LIMITS, SEVERAL_CERTIFICATES, SOURCES_DISAGREE, WRONG_TYPE,
 };
-use crate::import::{Import, Taken, discriminators, is_near, parameters_of};
+use crate::import::{Import, Taken, parameters_of};
 use crate::json::{json_value, path};
 use crate::model::{Parameter, ParameterKind, Service, Source};
 use crate::texts;
@@ -34,8 +33,7 @@ pub(super) fn set(service: &Service, taken: &Taken<'_>, findings: &mut Findings)
         let (title, changes) = if code == NOT_IN_THIS_MODE.code || code == NOT_IN_THIS_PLAN.code {
             (texts::lint_fix_remove(name), vec![(place.removal.clone(), String::new())])
         } else {
-            let Some((title, value)) = written().and_then(|value| right(code, &value, &parameters, service))
-            else {
+            let Some((title, value)) = written().and_then(|value| right(code, &value, &parameters)) else {
                 continue;
             };
             (title, vec![(place.value.clone(), value.to_string())])
@@ -45,21 +43,13 @@ pub(super) fn set(service: &Service, taken: &Taken<'_>, findings: &mut Findings)
 }
 
 /// Returns what should stand in the place of a value.
-fn right(
-    code: &str,
-    value: &Value,
-    parameters: &[&Parameter],
-    service: &Service,
-) -> Option<(Message, Value)> {
+fn right(code: &str, value: &Value, parameters: &[&Parameter]) -> Option<(Message, Value)> {
     let written = |value: Value| Some((texts::lint_fix_write(value.to_string()), value));
     if code == WRONG_TYPE.code {
         return written(parameters.iter().find_map(|parameter| converted(parameter.kind, value))?);
     }
     if code == OUTSIDE_LIMITS.code || code == SOURCES_DISAGREE.code {
         return written(in_other_case(value.as_str()?, parameters)?);
-    }
-    if code == UNKNOWN_CREDENTIAL_TYPE.code {
-        return written(near_word(value.as_str()?, service)?);
     }
     let text = value.as_str()?;
     if code == SEVERAL_CERTIFICATES.code {
@@ -104,17 +94,6 @@ fn in_other_case(text: &str, parameters: &[&Parameter]) -> Option<Value> {
         value.as_str().is_some_and(|known| known != text && known.eq_ignore_ascii_case(text.trim()))
     });
     fitting.next()
-}
-
-/// Returns the credential type that is meant, where exactly one is near.
-fn near_word(text: &str, service: &Service) -> Option<Value> {
-    let words = || discriminators(service).filter_map(|parameter| parameter.fixed.as_ref()?.as_str());
-    if let Some(word) = words().find(|word| word.eq_ignore_ascii_case(text.trim())) {
-        return Some(Value::from(word));
-    }
-    let mut near = words().filter(|word| is_near(text, word));
-    let first = near.next()?;
-    near.all(|other| other == first).then(|| Value::from(first))
 }
 
 /// Finds certificates whose lines are not as services want them, although they can be read here.

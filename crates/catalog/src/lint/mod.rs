@@ -7,11 +7,13 @@ use bindwright_report::{Diagnostic, Edit, Fix};
 use bindwright_texts::Locale;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use crate::compose::compose_parameters;
 use crate::findings::{
-    Findings, INSTANCE_SETTINGS, NO_CREDENTIAL_TYPE, OUTSIDE_LIMITS, OVERRIDDEN, PRIVATE_KEY,
-    SOURCES_DISAGREE, UNKNOWN_MODE, UNKNOWN_PARAMETER,
+    BINDING_SETTINGS, CREDENTIALS, Code, DUPLICATE_KEY, Findings, INSTANCE_SETTINGS, MISSPELT_NAME,
+    NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, OUTSIDE_LIMITS, OVERRIDDEN, PRIVATE_KEY, SOURCES_DISAGREE,
+    UNKNOWN_MODE, UNKNOWN_PARAMETER, WRONG_NESTING,
 };
 use crate::import::{Import, Names, keep_only_key_fix, locate, take};
 use crate::json::{json_text, json_value};
@@ -78,8 +80,7 @@ pub fn lint(text: &str, service: Option<&Service>, plan: Option<&str>, locale: L
         },
     };
     let judged = target.judge(text, locale);
-    let corrected =
-        judged.import.readable.then(|| target.corrected(text, judged.diagnostics.clone(), locale));
+    let corrected = judged.import.readable.then(|| target.corrected(text, &judged, locale));
     Lint {
         readable: judged.import.readable,
         service: (target.knows == Knows::All).then(|| target.service.id.clone()),
@@ -102,6 +103,10 @@ fn guessed(services: &[(ServiceMatch, i32)]) -> Option<Target<'static>> {
     let knows = if is_only { Knows::All } else { Knows::Structure };
     Some(Target { service: all.service(&best.service)?, plan: None, knows })
 }
+
+/// What can be said about a text whatever it is for.
+const OF_ANY_TEXT: [Code; 7] =
+    [NOT_JSON, NOT_AN_OBJECT, CREDENTIALS, PRIVATE_KEY, DUPLICATE_KEY, INSTANCE_SETTINGS, BINDING_SETTINGS];
 
 /// What parameters are judged for.
 struct Target<'a> {
@@ -177,33 +182,20 @@ impl Target<'_> {
                 let is_limit = code == OUTSIDE_LIMITS.code || code == SOURCES_DISAGREE.code;
                 !is_limit || finding.fix.is_some()
             }
-            Knows::Nothing => {
-                code.starts_with("json/")
-                    || [
-                        PRIVATE_KEY,
-                        INSTANCE_SETTINGS,
-                        crate::findings::DUPLICATE_KEY,
-                        crate::findings::BINDING_SETTINGS,
-                    ]
-                    .iter()
-                    .any(|known| known.code == code)
-                    || code == crate::findings::NOT_JSON.code
-                    || code == crate::findings::NOT_AN_OBJECT.code
-                    || code == crate::findings::CREDENTIALS.code
-            }
+            Knows::Nothing => code.starts_with("json/") || OF_ANY_TEXT.iter().any(|known| known.code == code),
         }
     }
 
     /// Makes all fixes, round by round, and returns the JSON as people read it.
-    fn corrected(&self, text: &str, mut findings: Vec<Diagnostic>, locale: Locale) -> Option<String> {
-        let mut text = zeroize::Zeroizing::new(text.to_owned());
+    fn corrected(&self, text: &str, first: &Judged, locale: Locale) -> Option<String> {
+        let mut fix = together(&first.diagnostics);
+        let mut text = Zeroizing::new(if text.trim().is_empty() { "{}" } else { text }.to_owned());
         for _ in 0..ROUNDS {
-            let Some(fix) = together(&findings) else { break };
-            text = zeroize::Zeroizing::new(fix.apply(&text)?);
-            findings = self.judge(&text, locale).diagnostics;
+            let Some(found) = &fix else { break };
+            text = Zeroizing::new(found.apply(&text)?);
+            fix = together(&self.judge(&text, locale).diagnostics);
         }
-        let text = if text.trim().is_empty() { "{}" } else { text.as_str() };
-        json_value(text).map(|value| json_text(&value))
+        json_value(&text).map(|value| json_text(&value))
     }
 }
 
@@ -213,14 +205,20 @@ fn adds(finding: &Diagnostic) -> bool {
     told.iter().all(|known| known.code != finding.code)
 }
 
-/// Puts the fixes together that do not touch one another.
+/// Puts the fixes together that do not touch one another; of those that move or rename, only one.
 fn together(findings: &[Diagnostic]) -> Option<Fix> {
+    const AT_MOST: usize = 1000;
+    let moves = [WRONG_NESTING, MISSPELT_NAME, BINDING_SETTINGS, DUPLICATE_KEY];
+    let mut has_moved = false;
     let mut edits: Vec<Edit> = Vec::new();
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+    for finding in findings {
+        let Some(fix) = &finding.fix else { continue };
+        let is_move = moves.iter().any(|code| code.code == finding.code);
         let is_apart =
             |edit: &Edit| edits.iter().all(|other| edit.end < other.start || other.end < edit.start);
-        if edits.len() < 1000 && fix.edits.iter().all(is_apart) {
+        if edits.len() < AT_MOST && !(is_move && has_moved) && fix.edits.iter().all(is_apart) {
             edits.extend(fix.edits.iter().cloned());
+            has_moved |= is_move;
         }
     }
     edits.sort_by_key(|edit| (edit.start, edit.end));

@@ -16,7 +16,9 @@ pub(super) fn matching(text: &str, locale: Locale) -> Vec<(ServiceMatch, i32)> {
     for service in &catalog().services {
         found.extend(judged(text, service, locale));
     }
-    found.sort_by_key(|(_, score)| -score);
+    // Of those that fit equally well, the one that has most to offer comes first.
+    let modes = |id: &str| catalog().service(id).map_or(0, |service| service.modes.len());
+    found.sort_by_key(|(found, score)| (-score, std::cmp::Reverse(modes(&found.service))));
     found
 }
 

@@ -24,7 +24,11 @@ pub(super) fn document(text: &str, envelope: Envelope) -> Result<(Patches, Vec<M
     }
     mender.rest()?;
     if !text[body.end..].trim_ascii().is_empty() {
-        mender.note(MendKind::TextAround, body.end..text.len(), "");
+        // What stands before and behind goes together: a quote alone would be left over.
+        let before = mender.patches.first().filter(|(_, patch)| patch.range.start == 0 && body.start > 0);
+        let group = before.map(|(group, _)| *group);
+        let group = mender.group_of(group, MendKind::TextAround);
+        mender.patches.push((group, patch(body.end..text.len(), "")));
     }
     Ok((mender.patches, mender.kinds))
 }

@@ -96,11 +96,11 @@ fn texts_are_put_right() {
 fn command_lines_and_fences_go() {
     let managed = managed();
     let json = managed.to_string();
-    check(&format!("-c '{json}'"), &managed, &[TextAround, TextAround]);
-    check(&format!("cf create-service-key i k -c '{json}' --wait"), &managed, &[TextAround, TextAround]);
+    check(&format!("-c '{json}'"), &managed, &[TextAround]);
+    check(&format!("cf create-service-key i k -c '{json}' --wait"), &managed, &[TextAround]);
     check(&format!("\"{}\"", json.replace('"', "\\\"")), &managed, &[TextAround]);
     check(&format!("cf csk i k -c '{}'", json.replace('"', "\\\"")), &managed, &[TextAround]);
-    check(&format!("```json\n{json}\n```\n"), &managed, &[TextAround, TextAround]);
+    check(&format!("```json\n{json}\n```\n"), &managed, &[TextAround]);
     check(
         "smctl bind i n -c {credential-type:x509}",
         &json!({"credential-type": "x509"}),
@@ -109,7 +109,7 @@ fn command_lines_and_fences_go() {
     check(
         "parameters = jsonencode({ a = 1 })",
         &json!({"a": 1}),
-        &[TextAround, MissingQuotes, WrongSeparator, TextAround],
+        &[TextAround, MissingQuotes, WrongSeparator],
     );
 }
 
