@@ -19,7 +19,6 @@ mod parameters;
 mod rotation;
 mod shell;
 mod size;
-#[allow(dead_code)] // Formats that are being written use the rest.
 mod source;
 mod terraform;
 mod texts;
