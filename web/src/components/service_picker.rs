@@ -13,6 +13,9 @@ use crate::texts;
 use crate::view::field::{FieldMessage, message};
 use crate::view::text::term;
 
+/// Id of the entry for services that the catalogue does not list.
+const GENERIC: &str = "generic";
+
 /// The chosen service, and where another choice goes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ServicePickerProperties {
@@ -77,7 +80,10 @@ fn matching(locale: Locale, search: &str) -> Vec<&'static Service> {
 fn result(locale: Locale, search: &str, count: usize) -> Html {
     let result = match (search.trim().is_empty(), count) {
         (true, _) => texts::basic_search_hint(),
-        (false, 0) => texts::basic_search_nothing(),
+        (false, 0) => {
+            let generic = catalog().service(GENERIC).map(|service| service.name.text(locale));
+            texts::basic_search_nothing(generic.unwrap_or_default())
+        }
         (false, _) => texts::basic_search_result(count as i64),
     };
     html! { <p role="status">{result.text(locale)}</p> }

@@ -141,9 +141,11 @@ fn basic(wizard: &Wizard, locale: Locale) -> Vec<Problem> {
         problems.extend(found.iter().map(problem));
     }
     let unreadable = wizard.rotation().map(Rotation::unreadable).unwrap_or_default();
-    problems.extend(
-        unreadable.into_iter().map(|field| missing(field, Step::Basic, &texts::problem_hours(), locale)),
-    );
+    problems.extend(unreadable.into_iter().map(|field| {
+        let text =
+            if field == FREQUENCY { texts::problem_hours_frequency() } else { texts::problem_hours_old() };
+        missing(field, Step::Basic, &text, locale)
+    }));
     problems
 }
 
