@@ -73,6 +73,18 @@ fn the_btp_cli_gets_every_name() {
 }
 
 #[test]
+fn what_is_no_binding_has_a_command_of_its_own() {
+    let request = BindingRequest {
+        service: "api-credential".to_owned(),
+        mode: "provided".to_owned(),
+        ..request(RequestKind::ServiceKey)
+    };
+    assert_calls(&request, "btp", &["btp create security/api-credential"]);
+    let ids: Vec<_> = scripts(&request, Shell::Bash).into_iter().map(|artefact| artefact.id).collect();
+    assert_eq!(ids, ["btp"]);
+}
+
+#[test]
 fn a_command_that_is_an_option_is_a_comment_of_one_line() {
     for request in hostile(RequestKind::ServiceKey) {
         let text = script(&request, "cf", Shell::Bash);
