@@ -22,7 +22,7 @@ use bindwright_web::state::step::Step;
 use bindwright_web::surroundings::Knowledge;
 use bindwright_web::view::meter::environment_size;
 use common::plain::plain_words;
-use common::{composed, empty_wizard, render, report, wizard};
+use common::{composed, empty_wizard, render, report, wizard, wizard_of};
 use yew::{Callback, Html, html};
 
 const PSEUDO: Locale = Locale::PSEUDO;
@@ -87,6 +87,18 @@ fn artefacts() {
     }
     check(html! { <Artefacts composed={Rc::new(composed)} /> });
     check(environment_size(PSEUDO, &size));
+}
+
+#[test]
+fn every_service_in_the_wizard() {
+    for service in &catalog().services {
+        check_html(&wizard_of(PSEUDO, service, None, Step::Credentials));
+        for mode in &service.modes {
+            for step in [Step::Parameters, Step::Review] {
+                check_html(&wizard_of(PSEUDO, service, Some(mode), step));
+            }
+        }
+    }
 }
 
 #[test]

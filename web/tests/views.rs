@@ -4,7 +4,7 @@ mod common;
 
 use std::rc::Rc;
 
-use bindwright_catalog::RequestKind;
+use bindwright_catalog::{RequestKind, catalog};
 use bindwright_report::{Report, Verdict, VerdictLevel};
 use bindwright_texts::Locale;
 use bindwright_web::components::artefacts::Artefacts;
@@ -13,7 +13,7 @@ use bindwright_web::main_area::MainArea;
 use bindwright_web::platform::intake::Receipt;
 use bindwright_web::state::step::Step;
 use bindwright_web::view::meter::environment_size;
-use common::{composed, empty_wizard, render, report, with_one_service, wizard};
+use common::{composed, empty_wizard, render, report, with_one_service, wizard, wizard_of};
 use yew::{Callback, html};
 
 const ENGLISH: Locale = Locale::ENGLISH;
@@ -34,6 +34,34 @@ fn wizard_steps() {
         let html = with_one_service(&wizard(ENGLISH, RequestKind::ServiceKey, *step));
         insta::assert_snapshot!(step.button_id(), html);
     }
+}
+
+/// The services that a person meets in the step of the parameters look like themselves.
+#[test]
+fn forms_of_services() {
+    let forms = [
+        ("xsuaa", "provided", &["id=\"instance-settings\"", "oauth2-configuration.credential-types"][..]),
+        ("identity", "managed", &["data-parameter=\"app-identifier\""]),
+        ("it-rt", "provided", &["data-parameter=\"X.509\"", "Always sent:", "id=\"instance-settings\""]),
+        ("credstore", "mtls", &["The choice is made on the service instance", "authentication"]),
+        ("cloud-logging", "managed", &["data-parameter=\"certValidityDays\""]),
+    ];
+    for (id, mode, shown) in forms {
+        let service = catalog().service(id).unwrap();
+        let html = wizard_of(ENGLISH, service, service.mode(mode), Step::Parameters);
+        for part in shown {
+            assert!(html.contains(part), "{id}: {part} is missing in {html}");
+        }
+    }
+}
+
+#[test]
+fn a_service_without_documentation_says_so_and_offers_the_rule() {
+    let service = catalog().service("malware-scanner").unwrap();
+    let html = wizard_of(ENGLISH, service, None, Step::Credentials);
+    assert!(html.contains("Public sources name no way"), "{html}");
+    assert!(html.contains("id=\"try-general-rule\""), "{html}");
+    assert!(html.contains("To go on:"), "{html}");
 }
 
 #[test]

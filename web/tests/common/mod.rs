@@ -6,7 +6,7 @@ pub(crate) mod plain;
 
 use std::rc::Rc;
 
-use bindwright_catalog::RequestKind;
+use bindwright_catalog::{Environment, Mode, RequestKind, Service};
 use bindwright_report::Report;
 use bindwright_report::read::Read as _;
 use bindwright_texts::Locale;
@@ -56,6 +56,20 @@ pub(crate) fn render(locale: Locale, content: Html) -> String {
 /// Renders the wizard on a step, with the answers of the example.
 pub(crate) fn wizard(locale: Locale, flavour: RequestKind, step: Step) -> String {
     let wizard = Wizard { step, ..example(flavour, locale) };
+    render(locale, html! { <WizardAt {wizard} /> })
+}
+
+/// Renders the wizard on a step of a service, with its first plan.
+pub(crate) fn wizard_of(locale: Locale, service: &Service, mode: Option<&Mode>, step: Step) -> String {
+    let wizard = Wizard {
+        service: Some(service.id.clone()),
+        plan: service.plans.first().map(|plan| plan.name.clone()),
+        mode: mode.map(|mode| mode.id.clone()),
+        furthest: Step::Check,
+        environment: Environment::Kubernetes,
+        step,
+        ..Wizard::new(RequestKind::ServiceKey)
+    };
     render(locale, html! { <WizardAt {wizard} /> })
 }
 
