@@ -10,7 +10,7 @@ mod failure;
 mod panic;
 
 use bindwright_artefacts::compose as compose_request;
-use bindwright_catalog::{BindingRequest, catalog as services};
+use bindwright_catalog::{BindingRequest, catalog as services, lint};
 use bindwright_core::{
     certificate_parameter, compare as compare_request, explain as explain_code, inspect as inspect_inputs,
     rule_pages,
@@ -140,6 +140,7 @@ fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {
         "compose" => compose_json(&member("request"), locale()),
         "compare" => compare_json(&member("request"), of_inputs()?),
         "catalog" => to_json(&services().to_json(locale())),
+        "lint" => lint_json(payload, locale()),
         "explain" => to_json(&explain_code(&member("code").as_string().unwrap_or_default(), locale())),
         "rules" => to_json(&rule_pages(locale())),
         _ => Err(Failure::UnknownMethod),
@@ -160,6 +161,12 @@ fn compose_json(request: &JsValue, locale: Locale) -> Result<String, Failure> {
 
 fn compare_json(request: &JsValue, given: Arguments) -> Result<String, Failure> {
     to_json(&compare_request(&read_request(request)?, given.inputs, &given.options))
+}
+
+fn lint_json(payload: &JsValue, locale: Locale) -> Result<String, Failure> {
+    let text = |name| arguments::member(payload, name).as_string();
+    let service = text("service").and_then(|id| services().service(&id));
+    to_json(&lint(&text("text").unwrap_or_default(), service, text("plan").as_deref(), locale))
 }
 
 fn read_request(request: &JsValue) -> Result<BindingRequest, Failure> {

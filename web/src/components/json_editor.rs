@@ -1,15 +1,12 @@
 //! The JSON editor: in step with the form both ways, and closed to secrets.
 
-use std::rc::Rc;
-
 use bindwright_catalog::json::{self, Content, Node};
 use bindwright_catalog::{Service, holds_private_key, import};
-use bindwright_report::Diagnostic;
 use bindwright_texts::{Locale, Message};
 use yew::platform::spawn_local;
 use yew::{
     AttrValue, Callback, DragEvent, Event, FocusEvent, Html, InputEvent, NodeRef, Properties,
-    UseReducerDispatcher, component, hook, html, use_memo, use_node_ref, use_state_eq,
+    UseReducerDispatcher, component, html, use_node_ref, use_state_eq,
 };
 use zeroize::Zeroizing;
 
@@ -32,6 +29,8 @@ const BOUND: usize = 256 * 1024;
 pub struct JsonEditorProperties {
     /// The service whose parameters these are.
     pub service: &'static Service,
+    /// The plan of the instance.
+    pub plan: Option<String>,
     /// The composed JSON.
     pub composed: AttrValue,
     /// What was typed, while it differs.
@@ -71,7 +70,7 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
     let mut messages = properties.messages.clone();
     let is_wrong = gravest(&messages) == Some(ValueState::Error) || refusal.is_some();
     let class = control_class("fd-textarea bw-editor", &messages);
-    let found = use_found(properties, locale, &shown);
+    let found = properties.draft.as_ref().map(|draft| draft.diagnostics.clone()).unwrap_or_default();
     messages.retain(|message| !found.iter().any(|found| of_finding(found) == message.text));
     messages.extend(refusal.iter().map(|text| FieldMessage { state: ValueState::Error, text: text.clone() }));
     let control = html! {
@@ -88,7 +87,8 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
     html! {
         <div class="bw-editor-box" ref={whole} {onfocusout}>
             {view::field::field(locale, &parts, control)}
-            <QuickFixes service={properties.service} text={shown} diagnostics={(*found).clone()} {area}
+            <QuickFixes service={properties.service} text={shown} diagnostics={found} plan={properties.plan.clone()}
+                is_draft={properties.draft.is_some()} {area}
                 on_text={accept.reform(|text: String| Ok(text.into()))} />
             <div class="bw-actions">
                 <button type="button" class="fd-button bw-button" disabled={!surroundings.is_sealed} onclick={open(&chooser)}>
@@ -100,20 +100,6 @@ pub fn JsonEditor(properties: &JsonEditorProperties) -> Html {
             </div>
         </div>
     }
-}
-
-/// Returns what was found in the text that is shown: in a draft all of it, in composed JSON what can be fixed.
-#[hook]
-fn use_found(properties: &JsonEditorProperties, locale: Locale, shown: &AttrValue) -> Rc<Vec<Diagnostic>> {
-    let service = properties.service;
-    let drafted = properties.draft.as_ref().map(|draft| draft.diagnostics.clone());
-    use_memo((shown.clone(), drafted, service.id.as_str()), move |(shown, drafted, _)| {
-        drafted.clone().unwrap_or_else(|| {
-            let mut found = import(shown, service, locale).diagnostics;
-            found.retain(|found| found.fix.is_some());
-            found
-        })
-    })
 }
 
 /// Says why a text may not enter the state of the page, if so.

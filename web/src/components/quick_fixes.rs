@@ -1,13 +1,17 @@
 //! Quick fixes: what was found in the text of an editor, a button for each cure, and the way back.
 
-use bindwright_catalog::{Service, import, json_value};
-use bindwright_report::{Diagnostic, Fix, Span};
-use bindwright_texts::{Locale, Message};
+use std::rc::Rc;
+
+use bindwright_catalog::{Service, json_value};
+use bindwright_report::{Diagnostic, Span};
+use bindwright_texts::Message;
+use yew::platform::spawn_local;
 use yew::{
-    AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_effect_with,
-    use_state_eq,
+    AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, component, hook, html, use_effect_with,
+    use_state, use_state_eq,
 };
 
+use crate::platform::engine::Linted;
 use crate::platform::{field, focus, live};
 use crate::state::problem::EDITOR;
 use crate::surroundings::use_surroundings;
@@ -17,18 +21,19 @@ use crate::view::finding::{Remedies, findings_to_fix};
 /// Id of the button that takes a fix back.
 const UNDO: &str = "json-editor-undo";
 
-/// More findings than a text of this size has with sense: the end of fixing them all.
-const ROUNDS: usize = 64;
-
 /// A text, what was found in it, and where a better one goes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct QuickFixesProperties {
     /// The service whose parameters these are.
     pub service: &'static Service,
+    /// The plan of the instance.
+    pub plan: Option<String>,
     /// The text that the editor shows.
     pub text: AttrValue,
-    /// What was found in that text.
+    /// What was found in that text at once; the engine finds more a moment later.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the text was typed; in composed JSON only what can be fixed is said.
+    pub is_draft: bool,
     /// The text area, for the caret.
     pub area: NodeRef,
     /// Takes another text.
@@ -52,7 +57,9 @@ pub fn QuickFixes(properties: &QuickFixesProperties) -> Html {
             focus::by_id(UNDO);
         }
     });
-    let QuickFixesProperties { service, text, diagnostics, area, on_text } = properties;
+    let QuickFixesProperties { text, area, on_text, .. } = properties;
+    let linted = use_linted(properties);
+    let diagnostics = shown(properties, linted.as_deref());
     let replace = {
         let (setter, on_text, before) = (done.setter(), on_text.clone(), text.to_string());
         Callback::from(move |(after, said): (Option<String>, Message)| {
@@ -80,13 +87,12 @@ pub fn QuickFixes(properties: &QuickFixesProperties) -> Html {
         },
     };
     let count = diagnostics.iter().filter(|found| found.fix.is_some()).count();
-    let all = {
-        let (service, text) = (*service, text.clone());
+    let corrected = linted.as_ref().and_then(|linted| linted.corrected.clone());
+    let all = corrected.filter(|corrected| count > 1 && *corrected != *text).map(|corrected| {
         Callback::from(move |_: MouseEvent| {
-            let (after, fixed) = fix_all(&text, service, locale);
-            replace.emit((Some(after), texts::fix_all_done(fixed as i64)));
+            replace.emit((Some(corrected.clone()), texts::fix_all_done(count as i64)));
         })
-    };
+    });
     let undo = done.as_ref().filter(|step| is_same(&step.after, text)).map(|step| {
         let (setter, on_text, before) = (done.setter(), on_text.clone(), step.before.clone());
         Callback::from(move |_: MouseEvent| {
@@ -99,14 +105,14 @@ pub fn QuickFixes(properties: &QuickFixesProperties) -> Html {
     let keep_focus = |event: MouseEvent| event.prevent_default();
     html! {
         <div class="bw-fixes" id="json-editor-findings">
-            if undo.is_some() || count > 1 {
+            if undo.is_some() || all.is_some() {
                 <div class="bw-actions">
                     if let Some(undo) = undo {
                         <button type="button" class="fd-button bw-button" id={UNDO} onclick={undo} onmousedown={keep_focus}>
                             {texts::fix_undo().text(locale)}
                         </button>
                     }
-                    if count > 1 {
+                    if let Some(all) = all {
                         <button type="button" class="fd-button fd-button--emphasized bw-button" id="json-editor-fix-all"
                             onclick={all} onmousedown={keep_focus}>
                             {texts::fix_all(count as i64).text(locale)}
@@ -114,7 +120,7 @@ pub fn QuickFixes(properties: &QuickFixesProperties) -> Html {
                     }
                 </div>
             }
-            if !diagnostics.is_empty() { {findings_to_fix(locale, diagnostics, &remedies)} }
+            if !diagnostics.is_empty() { {findings_to_fix(locale, &diagnostics, &remedies)} }
         </div>
     }
 }
@@ -124,18 +130,37 @@ fn is_same(one: &str, other: &str) -> bool {
     one == other || json_value(one).is_some_and(|value| json_value(other) == Some(value))
 }
 
-/// Applies one fix after the other, reading the text anew each time; returns how many there were.
-fn fix_all(text: &str, service: &Service, locale: Locale) -> (String, usize) {
-    let mut text = text.to_owned();
-    for round in 0..ROUNDS {
-        let found = import(&text, service, locale).diagnostics;
-        let better = |fix: &Fix| fix.apply(&text).filter(|better| *better != text);
-        let Some(better) = found.iter().filter_map(|found| found.fix.as_ref()).find_map(better) else {
-            return (text, round);
-        };
-        text = better;
-    }
-    (text, ROUNDS)
+/// Returns what the engine says about the text that is shown now; `None` until it has said it.
+#[hook]
+fn use_linted(properties: &QuickFixesProperties) -> Option<Rc<Linted>> {
+    let surroundings = use_surroundings();
+    let state = use_state(|| None::<(AttrValue, Rc<Linted>)>);
+    let setter = state.setter();
+    let QuickFixesProperties { service, plan, text, .. } = properties;
+    let asked =
+        (text.clone(), service.id.as_str(), plan.clone(), surroundings.is_sealed, surroundings.locale);
+    use_effect_with(asked, move |(text, service, plan, is_sealed, locale)| {
+        let (text, service, plan, locale) = (text.clone(), *service, plan.clone(), *locale);
+        if *is_sealed {
+            spawn_local(async move {
+                if let Ok(linted) = surroundings.engine.lint(&text, service, plan.as_deref(), locale).await {
+                    setter.set(Some((text, Rc::new(linted))));
+                }
+            });
+        }
+    });
+    state.as_ref().filter(|(judged, _)| judged == text).map(|(_, linted)| Rc::clone(linted))
+}
+
+/// Returns what is said: what the form says beside its fields is repeated only where it can be fixed here.
+fn shown(properties: &QuickFixesProperties, linted: Option<&Linted>) -> Vec<Diagnostic> {
+    let at_once = &properties.diagnostics;
+    let is_news = |found: &&Diagnostic| {
+        let is_known = |known: &Diagnostic| known.code == found.code && known.message == found.message;
+        found.fix.is_some() || properties.is_draft && at_once.iter().any(is_known)
+    };
+    let all = linted.map_or(at_once, |linted| &linted.diagnostics);
+    all.iter().filter(is_news).cloned().collect()
 }
 
 /// Returns a place as scripts count it: in UTF-16 units, with one unit for a line break.
@@ -149,8 +174,6 @@ fn units(text: &str, span: Span) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
-    use bindwright_catalog::catalog;
-
     use super::*;
 
     #[test]
@@ -167,14 +190,5 @@ mod tests {
         assert!(is_same("{\"a\":1}", "{\n  \"a\": 1\n}"));
         assert!(is_same("no JSON", "no JSON"));
         assert!(!is_same("no JSON", "none either"));
-    }
-
-    #[test]
-    fn fixing_all_ends_with_nothing_left_to_fix() {
-        let service = catalog().service("sdm").unwrap();
-        let wrong = r#"{"credential_type":"x509","x509":{"keylength":"2048","validity":7}}"#;
-        let (text, _) = fix_all(wrong, service, Locale::ENGLISH);
-        let left = import(&text, service, Locale::ENGLISH).diagnostics;
-        assert!(left.iter().all(|found| found.fix.is_none()), "{text}: {left:?}");
     }
 }

@@ -12,7 +12,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use bindwright_report::{
-    Artefact, CertificateParameter, Comparison, EnvironmentSize, Report, RulePage, read_fields,
+    Artefact, CertificateParameter, Comparison, Diagnostic, EnvironmentSize, Report, RulePage, read_fields,
 };
 use bindwright_texts::Locale;
 use serde_json::Value;
@@ -75,6 +75,17 @@ pub struct Composed {
 }
 
 read_fields!(Composed { artefacts, environment_size });
+
+/// Parameters, judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linted {
+    /// Findings with place and fix, the gravest first.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The parameters with every fix made; absent where the text is not readable or holds secrets.
+    pub corrected: Option<String>,
+}
+
+read_fields!(Linted { diagnostics, corrected });
 
 /// A handle to the engine; clones share one worker.
 #[derive(Clone)]
@@ -146,6 +157,23 @@ impl Engine {
     pub async fn compose(&self, request: &Value, locale: Locale) -> Result<Composed, EngineError> {
         let request = call::json(request).ok_or(EngineError::UnknownAnswer)?;
         self.call("compose", call::object([("request", request), ("locale", locale.tag().into())])).await
+    }
+
+    /// Judges parameters as they were typed, with a fix for each fault that has one.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn lint(
+        &self,
+        text: &str,
+        service: &str,
+        plan: Option<&str>,
+        locale: Locale,
+    ) -> Result<Linted, EngineError> {
+        let plan = plan.map_or(JsValue::UNDEFINED, JsValue::from);
+        let payload = call::object([("text", text.into()), ("service", service.into()), ("plan", plan)]);
+        call::set(&payload, "locale", &locale.tag().into());
+        self.call("lint", payload).await
     }
 
     /// Compares what came back with what was asked for, at the present time.

@@ -47,7 +47,7 @@ pub fn ParametersStep(properties: &StepProperties) -> Html {
                 if mode.kind != ModeKind::Instance { {on_instance(properties, locale, service, *is_open)} }
             </section>
             <div class="bw-split__side">
-                <JsonEditor {service} composed={json_text(&properties.composition.parameters)} draft={wizard.draft.clone()}
+                <JsonEditor {service} plan={wizard.plan.clone()} composed={json_text(&properties.composition.parameters)} draft={wizard.draft.clone()}
                     messages={editor_messages(properties)} dispatch={properties.dispatch.clone()} />
             </div>
         </div>
