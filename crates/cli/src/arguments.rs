@@ -19,6 +19,7 @@ pub(crate) fn command(locale: Locale) -> Command {
         .arg_required_else_help(true)
         .subcommand(compose(locale))
         .subcommand(compare(locale))
+        .subcommand(lint(locale))
         .subcommand(inspect(locale))
         .subcommand(explain(locale))
         .subcommand(catalog(locale))
@@ -52,6 +53,23 @@ fn compare(locale: Locale) -> Command {
         .arg(file.required_unless_present("service").conflicts_with("service"))
         .arg(service);
     judging(request(command, locale), locale).arg(fail_on("error", locale))
+}
+
+fn lint(locale: Locale) -> Command {
+    let fix =
+        Arg::new("fix").long("fix").help(texts::help_lint_fix().text(locale)).action(ArgAction::SetTrue);
+    Command::new("lint")
+        .about(texts::help_lint().text(locale))
+        .arg(positional("file", "FILE", &texts::help_lint_file(), locale))
+        .arg(option("service", "SERVICE", &texts::help_lint_service(), locale))
+        .arg(option("plan", "PLAN", &texts::help_compose_plan(), locale))
+        .arg(fix)
+        .arg(
+            option("format", "FORMAT", &texts::help_inspect_format(), locale)
+                .value_parser(["text", "json"])
+                .default_value("text"),
+        )
+        .arg(fail_on("error", locale))
 }
 
 /// Adds what a request is made of.

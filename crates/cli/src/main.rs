@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod files;
 mod inspect;
+mod lint;
 mod machine;
 mod page;
 mod people;
@@ -47,6 +48,7 @@ fn run(matches: &clap::ArgMatches, locale: Locale) -> Result<Answer, Failure> {
     match matches.subcommand() {
         Some(("compose", matches)) => compose::run(matches, locale),
         Some(("compare", matches)) => compare::run(matches, locale),
+        Some(("lint", matches)) => lint::run(matches, locale),
         Some(("inspect", matches)) => inspect::run(matches, locale),
         Some(("explain", matches)) => explain::run(matches, locale),
         Some(("catalog", matches)) => catalog::run(matches, locale),

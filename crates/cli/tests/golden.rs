@@ -252,3 +252,43 @@ fn explain_and_catalog_print_pages() {
     insta::assert_snapshot!("help-compose", said(&["compose", "--help"], ""));
     insta::assert_snapshot!("help-inspect", said(&["inspect", "--help"], ""));
 }
+
+/// Parameters with most of what people get wrong.
+const PASTED: &str = "// from a page\ncredential-type: 'X509_GENERATED',\n\"x509_\": {\n  \"key-length\": \"2048\",\n  \"validity\": 100,\n}";
+
+#[test]
+fn lint_says_what_is_wrong_and_where() {
+    insta::assert_snapshot!("lint", said(&["lint", "--service", "sdm", "-"], PASTED));
+    insta::assert_snapshot!("lint-fix", said(&["lint", "--service", "sdm", "--fix"], PASTED));
+    insta::assert_snapshot!("lint-guess", said(&["lint"], r#"{"key-type": "certificate", "validity": 400}"#));
+    insta::assert_snapshot!("lint-unreadable", said(&["lint"], "{\"a\": }"));
+    insta::assert_snapshot!("help-lint", said(&["lint", "--help"], ""));
+}
+
+#[test]
+fn lint_has_exit_codes_and_json() {
+    let right = r#"{"xsuaa":{"credential-type":"x509"}}"#;
+    let code = |arguments: &[&str], text: &str| said(arguments, text).lines().next().unwrap().to_owned();
+    assert_eq!(code(&["lint", "--service", "sdm"], right), "exit 0");
+    assert_eq!(code(&["lint", "--service", "sdm"], PASTED), "exit 1");
+    assert_eq!(code(&["lint", "--service", "sdm", "--fail-on", "never"], PASTED), "exit 0");
+    assert_eq!(code(&["lint", "--service", "sdm", "--fix"], PASTED), "exit 0");
+    assert_eq!(code(&["lint", "--service", "nothing"], right), "exit 2");
+    let json = said(&["lint", "--service", "sdm", "--format", "json"], PASTED);
+    assert!(json.contains("\"code\": \"json/no-braces\"") && json.contains("\"corrected\": "));
+}
+
+#[test]
+fn lint_shows_nothing_secret() {
+    for file in ["keys/xsuaa-managed.json", "keys/sdm-secret.json", "keys/sdm-managed-cf.txt"] {
+        let said = said(&["lint", file], "");
+        assert!(said.starts_with("exit 2\n--- stdout\n--- stderr\n"), "{said}");
+        assert!(!said.contains("PRIVATE KEY") && !said.contains("clientsecret\":"), "{said}");
+    }
+    let key = "-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwQmluZA==\\n-----END PRIVATE KEY-----";
+    let text = format!("{{\"credential-type\": \"x509\", \"x509\": {{\"certificate\": \"{key}\"}}}}");
+    for arguments in [&["lint", "--service", "xsuaa"][..], &["lint", "--fix"], &["lint", "--format", "json"]]
+    {
+        assert!(!said(arguments, &text).contains("MIIEvQ"), "{arguments:?}");
+    }
+}

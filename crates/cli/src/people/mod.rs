@@ -41,6 +41,16 @@ pub(crate) fn findings(findings: &[Diagnostic], locale: Locale) -> String {
     page.finish()
 }
 
+/// Adds findings to a page, each with the fix that puts it right.
+pub(crate) fn add_findings(page: &mut Page, findings: &[Diagnostic], locale: Locale) {
+    for finding in findings {
+        self::finding(page, finding, &[], locale);
+        if let Some(fix) = &finding.fix {
+            page.line(4, &texts::report_fix(fix.title.as_str()));
+        }
+    }
+}
+
 /// Returns a severity in a word.
 pub(crate) fn severity(severity: Severity) -> Message {
     match severity {
@@ -94,7 +104,8 @@ fn place(inputs: &[InputReport], input: Option<u32>, span: Option<Span>, pointer
     });
     let mut text = name.unwrap_or_default();
     if let Some(span) = span {
-        text = format!("{text}:{}:{}", span.line, span.column);
+        let colon = if text.is_empty() { "" } else { ":" };
+        text = format!("{text}{colon}{}:{}", span.line, span.column);
     }
     match pointer {
         Some(pointer) if !pointer.is_empty() => format!("{text} {pointer}").trim().to_owned(),
