@@ -164,7 +164,12 @@ impl<'a> Visitor<'a, '_> {
             Found::Misspelt(right) => {
                 self.say_misspelt(member, &right, &place, &pointer);
                 match self.names {
-                    Names::Corrected => self.take(member, joined(base, &right), place, &pointer),
+                    Names::Corrected => {
+                        let here = joined(base, &right);
+                        let elsewhere = || self.place_of(&right, is_object(&member.node));
+                        let path = if self.reads(base, &right) { here } else { elsewhere().unwrap_or(here) };
+                        self.take(member, path, place, &pointer);
+                    }
                     Names::AsWritten => self.keep(member, own, place),
                 }
             }
@@ -305,8 +310,14 @@ impl<'a> Visitor<'a, '_> {
             self.places.iter().filter(fits).filter(|known| is_object == (known.len() > base.len() + 1));
         let mut near = here.map(|known| known[base.len()]).filter(|right| is_near(name, right));
         let elsewhere = || {
-            let last = self.places.iter().filter_map(|known| known.last().copied());
-            last.into_iter().filter(|_| !is_object).find(|right| is_same(name, right))
+            let inner = |known: &Vec<&'a str>| known[..known.len() - 1].to_vec();
+            match is_object {
+                true => self.places.iter().flat_map(inner).find(|right| is_near(name, right)),
+                false => {
+                    let last = self.places.iter().filter_map(|known| known.last().copied());
+                    last.into_iter().find(|right| is_same(name, right))
+                }
+            }
         };
         let right = near.next().or_else(elsewhere)?;
         let is_only = near.all(|other| other == right);

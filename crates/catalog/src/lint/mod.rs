@@ -15,8 +15,8 @@ use crate::findings::{
     NO_CREDENTIAL_TYPE, NOT_AN_OBJECT, NOT_JSON, OUTSIDE_LIMITS, OVERRIDDEN, PRIVATE_KEY, SOURCES_DISAGREE,
     UNKNOWN_MODE, UNKNOWN_PARAMETER, WRONG_NESTING,
 };
-use crate::import::{Import, Names, keep_only_key_fix, locate, take};
-use crate::json::{json_text, json_value};
+use crate::import::{Import, Names, keep_only_key_fix, locate, places, take};
+use crate::json::{json_text, json_value, path};
 use crate::model::{Service, catalog};
 use crate::request::BindingRequest;
 
@@ -195,8 +195,21 @@ impl Target<'_> {
             text = Zeroizing::new(found.apply(&text)?);
             fix = together(&self.judge(&text, locale).diagnostics);
         }
-        json_value(&text).map(|value| json_text(&value))
+        json_value(&text).map(|value| json_text(&in_order(value, self.service)))
     }
+}
+
+/// Brings what a service reads into documented order; the rest follows as it was.
+fn in_order(value: Value, service: &Service) -> Value {
+    let Value::Object(mut rest) = value else { return value };
+    let mut ordered = Map::new();
+    for place in places(service) {
+        if let Some(value) = path::take(&mut rest, &place) {
+            path::insert(&mut ordered, &place, value);
+        }
+    }
+    path::merge(&mut ordered, rest, "", &mut Vec::new());
+    Value::Object(ordered)
 }
 
 /// Says whether a finding of composing is news to who wrote the text.

@@ -19,6 +19,8 @@ pub(super) fn matching(text: &str, locale: Locale) -> Vec<(ServiceMatch, i32)> {
     // Of those that fit equally well, the one that has most to offer comes first.
     let modes = |id: &str| catalog().service(id).map_or(0, |service| service.modes.len());
     found.sort_by_key(|(found, score)| (-score, std::cmp::Reverse(modes(&found.service))));
+    let best = found.first().map_or(0, |(_, score)| *score);
+    found.retain(|(_, score)| *score > 0 && 2 * score >= best);
     found
 }
 

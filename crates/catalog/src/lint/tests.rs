@@ -37,9 +37,11 @@ fn check(service: &str, text: &str, wanted: &[&str], corrected: &Value) {
 
 /// Makes one fix after another, linting in between, and returns what remains.
 fn one_after_another(service: &str, text: &str) -> Option<Value> {
+    let service = catalog().service(service).unwrap();
+    let target = Target { service, plan: None, knows: Knows::All };
     let mut text = text.to_owned();
     for _ in 0..200 {
-        let found = linted(service, &text);
+        let found = target.judge(&text, Locale::ENGLISH);
         let Some(fix) = found.diagnostics.iter().find_map(|finding| finding.fix.clone()) else {
             return json_value(if text.trim().is_empty() { "{}" } else { &text });
         };
@@ -104,6 +106,8 @@ fn nesting_is_put_right() {
     check("xsuaa", &wrapped(7).to_string(), &[NESTING], &managed(7));
     let text = r#"{"xsuaa": {"x509": {"credential-type": "x509", "key-length": 2048}, "validity": 7}}"#;
     check("sdm", text, &[NESTING, NESTING], &wrapped(7));
+    let found = linted("sdm", text).corrected.unwrap();
+    assert_eq!(found, json_text(&wrapped(7)), "keys are in documented order");
     let text = r#"{"parameters": {"xsuaa": {"credential-type": "x509", "x509": {"key-length": 2048, "validity": 7}}}}"#;
     check("sdm", text, &[NESTING], &wrapped(7));
     check("sdm", &json!({"parameters": managed(7)}).to_string(), &[NESTING], &wrapped(7));
