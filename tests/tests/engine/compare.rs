@@ -1,7 +1,7 @@
 //! Comparing over every fixture: what is said is right, and holds no secret.
 
 use crate::support::{canaries, list, options, read};
-use bindwright_catalog::{BindingRequest, catalog};
+use bindwright_catalog::{BindingRequest, RequestKind, catalog};
 use bindwright_core::{Input, compare, rule_pages};
 use bindwright_report::{Comparison, Outcome};
 use bindwright_tests::fixtures::canaries_in;
@@ -105,13 +105,14 @@ fn pain_point_14_every_shape_of_a_key_compares_alike() {
         ("sdm", "managed", "sdm-managed"),
         ("xsuaa", "secret", "xsuaa-managed"),
     ] {
-        let request = request(service, mode, &json!({}));
+        let request = BindingRequest { kind: RequestKind::Binding, ..request(service, mode, &json!({})) };
         let bare = compared(&request, &format!("keys/{name}.json"));
         for wrapped in ["-cf.txt", "-cf.json"] {
             let wrapped = compared(&request, &format!("keys/{name}{wrapped}"));
             assert_eq!(wrapped.rows, bare.rows);
             assert_eq!(wrapped.verdict, bare.verdict);
             assert_eq!(wrapped.environment_size, bare.environment_size);
+            assert!(bare.environment_size.is_some());
             let help = |comparison: &Comparison| {
                 comparison.diagnostics.iter().map(|finding| finding.help.clone()).collect::<Vec<_>>()
             };

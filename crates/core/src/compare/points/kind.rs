@@ -2,7 +2,6 @@
 
 use bindwright_catalog::catalog;
 use bindwright_report::Outcome;
-use bindwright_texts::visible;
 
 use super::{Compared, agreed, presence};
 use crate::compare::asked::{Asked, Expected};
@@ -52,7 +51,7 @@ pub(super) fn credential_type(
     returned: &Returned<'_>,
     findings: &mut Findings,
 ) -> Option<Compared> {
-    let wanted = asked.credential_type();
+    let wanted = asked.credential_type().map(shortened);
     let got = returned.credential_type();
     if wanted.is_none() && got.is_none() {
         return None;
@@ -64,7 +63,7 @@ pub(super) fn credential_type(
     };
     if outcome == Outcome::Different {
         let secret = || texts::compare_client_secret().text(asked.locale);
-        let shown = got.map_or_else(secret, |got| visible(got).into_owned());
+        let shown = got.map_or_else(secret, str::to_owned);
         let message = match wanted {
             Some(wanted) => texts::comparison_credential_type_message(wanted, shown),
             None => texts::comparison_credential_type_unasked(shown),
@@ -75,6 +74,12 @@ pub(super) fn credential_type(
         finding.other_sources = cause.other_sources;
     }
     Some(Compared::new(wanted.map(str::to_owned), got.map(str::to_owned), outcome))
+}
+
+/// Returns what a person typed, no longer than a word of any vocabulary may be.
+fn shortened(word: &str) -> &str {
+    const LENGTH: usize = 60;
+    word.char_indices().nth(LENGTH).map_or(word, |(end, _)| &word[..end])
 }
 
 /// Tells from certificate and secret whether the kind is the one that was asked for.
