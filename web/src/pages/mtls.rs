@@ -75,7 +75,7 @@ fn links(locale: Locale, services: Vec<&Service>) -> Html {
         let name = service.name.text(locale);
         html! { <li><a class="bw-link" href={Route::Service(service.id.clone()).href()}>{name}</a></li> }
     };
-    html! { <ul class="bw-inline">{for services.into_iter().map(link)}</ul> }
+    html! { <ul class="bw-links">{for services.into_iter().map(link)}</ul> }
 }
 
 fn sources(locale: Locale, origins: &[Origin]) -> Html {

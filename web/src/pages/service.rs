@@ -53,7 +53,7 @@ fn top(locale: Locale, service: &Service) -> Html {
             <h1 class="bw-page__title" id={HEADING} tabindex="-1">{service.name.text(locale)}</h1>
             <p class="bw-page__lead">{service.summary.text(locale)}</p>
             <p>{documentation_badge(locale, service.documentation)}</p>
-            if !service.modes.is_empty() {
+            if !service.modes.is_empty() || service.attempt.is_some() {
                 <p class="bw-actions">
                     {create(RequestKind::ServiceKey, "fd-button--emphasized", texts::wizard_title_service_key())}
                     {create(RequestKind::Binding, "", texts::wizard_title_binding())}

@@ -54,7 +54,7 @@ pub fn entry(locale: Locale, entry: &Entry) -> Html {
             {claims(locale, entry.service, entry.conflict)}
             <div class="bw-conflict__places">
                 <span class="bw-note">{texts::reference_concerns(entry.concerned.len() as i64).text(locale)}</span>
-                <ul class="bw-inline">{for entry.concerned.iter().map(link)}</ul>
+                <ul class="bw-links">{for entry.concerned.iter().map(link)}</ul>
             </div>
         </li>
     }

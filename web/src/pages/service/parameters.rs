@@ -59,7 +59,7 @@ fn row(locale: Locale, service: &Service, parameter: &Parameter) -> Vec<Html> {
             </>
         },
         default(locale, service, parameter),
-        html! { <>{for parameter.limits.iter().map(|limit| limited(locale, service, limit))}</> },
+        limits(locale, service, parameter),
     ]
 }
 
@@ -74,6 +74,14 @@ fn default(locale: Locale, service: &Service, parameter: &Parameter) -> Html {
             {term(&plain(value))}
             <span class="bw-grid__sub">{for parameter.default_basis.iter().map(basis)}</span>
         </>
+    }
+}
+
+fn limits(locale: Locale, service: &Service, parameter: &Parameter) -> Html {
+    match (&parameter.fixed, parameter.limits.is_empty()) {
+        (Some(_), true) => html! { {texts::service_no_other().text(locale)} },
+        (None, true) => html! { {texts::service_no_default().text(locale)} },
+        _ => html! { <>{for parameter.limits.iter().map(|limit| limited(locale, service, limit))}</> },
     }
 }
 
