@@ -67,7 +67,12 @@ fn with_conditions(asked: &Asked<'_>, help: String, conditions: &[&Prerequisite]
     if conditions.is_empty() {
         return help;
     }
-    let texts: Vec<String> = conditions.iter().map(|condition| condition.text.text(asked.locale)).collect();
+    let text = |condition: &&Prerequisite| {
+        let text = condition.text.text(asked.locale);
+        let json = condition.instance_parameters.as_ref().map(|json| Value::Object(json.clone()).to_string());
+        [Some(text), json].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let texts: Vec<String> = conditions.iter().map(text).collect();
     texts::comparison_credential_type_then(help, texts.join(" ")).text(asked.locale)
 }
 

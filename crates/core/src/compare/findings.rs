@@ -77,6 +77,11 @@ impl Findings {
         &mut self.list[index]
     }
 
+    /// Takes over what was found elsewhere.
+    pub(super) fn extend(&mut self, more: Self) {
+        self.list.extend(more.list);
+    }
+
     /// Returns the findings, the gravest first, otherwise in documented order.
     pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));

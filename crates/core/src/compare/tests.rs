@@ -64,7 +64,7 @@ fn a_secret_in_place_of_a_certificate_names_the_right_place() {
     assert_eq!(finding.pointer.as_deref(), Some("/uaa/credential-type"));
     let help = finding.help.as_deref().unwrap();
     assert!(help.starts_with(r#"send {"xsuaa":{"credential-type":"x509"}} and delete this key"#), "{help}");
-    assert!(help.contains("If exactly that was sent, the instance"), "{help}");
+    assert!(help.contains("If exactly that was sent, look at what"), "{help}");
     assert!(!finding.other_sources.is_empty());
     let top = with_file(&managed("xsuaa"), "keys/xsuaa-secret.json");
     assert!(
@@ -195,6 +195,12 @@ fn another_service_is_told_apart() {
     let other = with_file(&managed("xsuaa"), "keys/sdm-managed.json");
     assert_eq!(codes(&other), ["comparison/other-service"]);
     assert_eq!(outcome(&other, "service"), Outcome::Different);
+    let secret = with_file(&managed("xsuaa"), "keys/sdm-secret.json");
+    assert_eq!(
+        codes(&secret),
+        ["comparison/other-service"],
+        "nobody is told to delete a key of another service"
+    );
     let labelled = r#"{"hana":[{"label":"hana","credentials":{"clientid":"c","xsappname":"a"}}]}"#;
     let comparison = compared(&request("xsuaa", "secret", &Value::Null), &[labelled]);
     assert!(codes(&comparison).contains(&"comparison/other-service"));

@@ -16,9 +16,11 @@ use crate::texts;
 /// What was asked for and what came back, of one point; `None` where the point does not apply.
 type Point = fn(&Asked<'_>, &Returned<'_>, &mut Findings) -> Option<Compared>;
 
+const SERVICE: &str = "service";
+
 /// The stable names of the rows, and who compares.
 const POINTS: &[(&str, Point)] = &[
-    ("service", kind::service),
+    (SERVICE, kind::service),
     ("credential-type", kind::credential_type),
     ("certificate", material::certificate),
     ("same-certificate", material::same_certificate),
@@ -46,12 +48,21 @@ pub(super) fn all(asked: &Asked<'_>, returned: &Returned<'_>, findings: &mut Fin
         return Vec::new();
     }
     several(asked, returned, findings);
-    let row = |(id, point): &(&str, Point)| {
-        let Compared { asked, returned, outcome } = point(asked, returned, findings)?;
-        let label = texts::lookup(&format!("data.compare.{id}"))?.text(findings.locale);
-        Some(ComparisonRow { id: (*id).to_owned(), label, asked, returned, outcome })
-    };
-    POINTS.iter().filter_map(row).collect()
+    let mut rows = Vec::new();
+    let mut is_of_another_service = false;
+    for (id, point) in POINTS {
+        let mut found = Findings::new(findings.locale);
+        let compared = point(asked, returned, &mut found);
+        // A key of another service says nothing about how this one was asked, and must not be deleted for it.
+        if !is_of_another_service {
+            findings.extend(found);
+        }
+        let label = texts::lookup(&format!("data.compare.{id}")).map(|label| label.text(findings.locale));
+        let (Some(Compared { asked, returned, outcome }), Some(label)) = (compared, label) else { continue };
+        is_of_another_service |= *id == SERVICE && outcome == Outcome::Different;
+        rows.push(ComparisonRow { id: (*id).to_owned(), label, asked, returned, outcome });
+    }
+    rows
 }
 
 fn nothing(returned: &Returned<'_>, findings: &mut Findings) {
