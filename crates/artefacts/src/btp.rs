@@ -4,6 +4,7 @@ use bindwright_catalog::Environment;
 use bindwright_report::Artefact;
 use bindwright_texts::Message;
 
+use crate::declarative::API_CREDENTIAL;
 use crate::formats::Context;
 use crate::parameters::FILE_NAME;
 use crate::shell::{Commands, Line, Word, command, given, own};
@@ -14,9 +15,6 @@ pub(crate) const ID: &str = "btp";
 
 const BTP: &str = "btp";
 const FILE_STEM: &str = "btp-commands";
-
-/// The catalogue entry that is no binding: credentials for the interfaces of the platform itself.
-const API_CREDENTIAL: &str = "api-credential";
 
 pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
     commands(context).map(|commands| commands.artefacts(context.locale)).unwrap_or_default()

@@ -4,8 +4,10 @@ use bindwright_catalog::{BindingRequest, CockpitAction, Environment, RequestKind
 use bindwright_report::Artefact;
 use bindwright_texts::Message;
 
+use crate::declarative::has_members;
 use crate::formats::Context;
 use crate::parameters::FILE_NAME;
+use crate::shell::given;
 use crate::{instance, texts};
 
 pub(crate) const ID: &str = "cockpit";
@@ -59,7 +61,11 @@ fn steps(context: &Context<'_>, action: &CockpitAction) -> Vec<Message> {
     if context.sets_instance() {
         steps.push(instance_settings(context));
     }
-    steps.extend([choose, name, texts::cockpit_parameters(FILE_NAME), texts::cockpit_create(), read]);
+    steps.extend([choose, name]);
+    if has_members(context.parameters) {
+        steps.push(texts::cockpit_parameters(FILE_NAME));
+    }
+    steps.extend([texts::cockpit_create(), read]);
     steps
 }
 
@@ -87,10 +93,6 @@ fn name(request: &BindingRequest, action: &CockpitAction) -> Message {
 
 fn binds_application(request: &BindingRequest) -> bool {
     request.environment == Environment::CloudFoundry && request.kind == RequestKind::Binding
-}
-
-fn given(name: &Option<String>) -> Option<&str> {
-    name.as_deref().filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The registry of artefact formats.
 
-use bindwright_catalog::{BindingRequest, Service};
+use bindwright_catalog::{BindingRequest, Certainty, Service};
 use bindwright_report::Artefact;
 use bindwright_texts::Locale;
 use serde_json::Value;
 
+use crate::declarative::has_members;
 use crate::{
     btp, cf, cockpit, instance, kubernetes, manifest, migration, mta, parameters, rotation, terraform,
 };
@@ -51,6 +52,33 @@ pub fn artefact_ids() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|format| format.id)
 }
 
+/// Makes every format that applies. Without a mode there is nothing to ask for; where the JSON of a mode is not
+/// documented, the cockpit's own form is the only way that is.
 pub(crate) fn all(context: &Context<'_>) -> Vec<Artefact> {
-    FORMATS.iter().flat_map(|format| (format.make)(context)).collect()
+    let Some(mode) = context.service.mode(&context.request.mode) else { return Vec::new() };
+    let is_documented = mode.certainty != Certainty::NotDocumented || has_members(context.parameters);
+    let applies = |format: &&Format| is_documented || format.id == cockpit::ID;
+    FORMATS.iter().filter(applies).flat_map(|format| (format.make)(context)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose;
+
+    fn ids(service: &str, mode: &str) -> Vec<String> {
+        let request = BindingRequest {
+            service: service.to_owned(),
+            mode: mode.to_owned(),
+            ..BindingRequest::default()
+        };
+        compose(&request, Locale::ENGLISH).artefacts.into_iter().map(|artefact| artefact.id).collect()
+    }
+
+    #[test]
+    fn what_is_not_documented_is_not_written() {
+        assert_eq!(ids("it-rt", "secret"), ["cockpit"]);
+        assert_eq!(ids("objectstore", ""), Vec::<String>::new());
+        assert!(ids("it-rt", "managed").len() > 5);
+    }
 }

@@ -95,10 +95,9 @@ impl Context<'_> {
         self.instance_parameters.as_object().is_some_and(|settings| !settings.is_empty())
     }
 
-    /// Says whether what is asked for is a binding: an entry with ways to credentials but none through the cockpit is
-    /// something else.
+    /// Says whether what is asked for is a binding: what the cockpit does not make is something else.
     pub(crate) fn is_binding(&self) -> bool {
-        self.service.cockpit.is_some() || self.service.modes.is_empty()
+        self.service.cockpit.is_some()
     }
 
     fn name(&self, name: &Option<String>, placeholder: &Message) -> Word {
