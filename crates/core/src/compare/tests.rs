@@ -116,6 +116,11 @@ fn an_own_certificate_is_told_by_its_thumbprint() {
         "keys/xsuaa-provided.json",
     );
     assert_eq!(codes(&other), ["comparison/other-certificate"]);
+    assert!(
+        other.diagnostics[0]
+            .message
+            .ends_with("sent along was \"Bindwright test throw-away client, p256.pem\"")
+    );
     let made = with_file(
         &brought("provided", "certificates/p256.pem", "x509.certificate"),
         "keys/xsuaa-managed.json",
@@ -194,6 +199,9 @@ fn a_key_length_is_measured() {
 fn another_service_is_told_apart() {
     let other = with_file(&managed("xsuaa"), "keys/sdm-managed.json");
     assert_eq!(codes(&other), ["comparison/other-service"]);
+    let message = "credentials look like those of Document Management service, Integration Option, \
+                   not of SAP Authorization and Trust Management service";
+    assert_eq!(other.diagnostics[0].message, message);
     assert_eq!(outcome(&other, "service"), Outcome::Different);
     let secret = with_file(&managed("xsuaa"), "keys/sdm-secret.json");
     assert_eq!(

@@ -38,7 +38,7 @@ pub(super) fn service(
     };
     if outcome == Outcome::Different {
         let got = got.clone().unwrap_or_default();
-        let message = texts::comparison_other_service_message(name.as_str(), got);
+        let message = texts::comparison_other_service_message(got, name.as_str());
         let help = texts::comparison_other_service_help(name.as_str()).text(asked.locale);
         findings.add(OTHER_SERVICE, &returned.place(), &message, help);
     }
