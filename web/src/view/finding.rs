@@ -100,11 +100,15 @@ fn finding(
 /// The button of a fix. Pressing it leaves the focus in the text, which would else be taken over as it stands.
 fn fix_button(diagnostic: &Diagnostic, index: usize, remedies: &Remedies) -> Html {
     let Some(fix) = &diagnostic.fix else { return Html::default() };
+    let mut title = shown(&fix.title);
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     let on_fix = remedies.on_fix.reform(move |_: MouseEvent| index);
     html! {
         <button type="button" class="fd-button bw-button bw-button--wrap bw-finding__fix" onclick={on_fix}
             onmousedown={|event: MouseEvent| event.prevent_default()}>
-            {icon(Icon::Edit)}<bdi>{shown(&fix.title)}</bdi>
+            {icon(Icon::Edit)}<bdi>{title}</bdi>
         </button>
     }
 }
