@@ -5,21 +5,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use bindwright_report::Severity;
-use bindwright_texts::Message;
 use serde_json::{Map, Value};
 
-use super::reading::{Change, Reading};
-use super::structure::discriminators;
+use super::reading::Reading;
 use super::vocabulary::{is_container, is_near, is_same, places};
-use crate::findings::{DUPLICATE_KEY, Findings, INSTANCE_SETTINGS, MISSPELT_NAME, WRONG_NESTING};
+use crate::findings::{Findings, WRONG_NESTING};
 use crate::json::plain::value_of;
 use crate::json::{Content, Member, Node, child, path};
 use crate::model::Service;
 use crate::texts;
-
-/// Names that stand in settings of an instance whatever the service.
-const OF_INSTANCE: [&str; 3] = ["xs-security", "oauth2-configuration", "xsappname"];
 
 /// Parameters with every value where it should have been.
 #[derive(Default)]
@@ -29,7 +23,7 @@ pub(crate) struct Layout {
     /// Whether something had to be moved.
     pub(crate) was_wrong: bool,
     spots: Vec<Spot>,
-    containers: Vec<Container>,
+    pub(super) containers: Vec<Container>,
 }
 
 /// Where a value was written.
@@ -49,10 +43,10 @@ pub(crate) struct Place {
 }
 
 /// An object in the text, by the place where it should have been.
-struct Container {
-    path: Vec<String>,
-    span: Range<usize>,
-    last: Option<usize>,
+pub(super) struct Container {
+    pub(super) path: Vec<String>,
+    pub(super) span: Range<usize>,
+    pub(super) last: Option<usize>,
 }
 
 /// What a name turned out to be.
@@ -116,24 +110,24 @@ impl Layout {
     }
 }
 
-struct Visitor<'a, 'text> {
-    reading: &'a Reading<'text>,
-    service: &'a Service,
+pub(super) struct Visitor<'a, 'text> {
+    pub(super) reading: &'a Reading<'text>,
+    pub(super) service: &'a Service,
     places: Vec<Vec<&'a str>>,
     names: Names,
     root: &'a Node,
-    findings: &'a mut Findings,
-    layout: Layout,
-    moves: Vec<Move>,
+    pub(super) findings: &'a mut Findings,
+    pub(super) layout: Layout,
+    pub(super) moves: Vec<Move>,
 }
 
 /// What has to be moved.
-struct Move {
-    finding: usize,
-    place: Place,
+pub(super) struct Move {
+    pub(super) finding: usize,
+    pub(super) place: Place,
     /// The object that it stands in.
-    parent: Vec<String>,
-    target: Vec<String>,
+    pub(super) parent: Vec<String>,
+    pub(super) target: Vec<String>,
 }
 
 impl<'a> Visitor<'a, '_> {
@@ -143,8 +137,8 @@ impl<'a> Visitor<'a, '_> {
         self.layout.containers.push(Container { path: base.to_vec(), span: node.span.clone(), last });
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, member) in members.iter().enumerate() {
-            if known.insert(&member.name, index).is_some() {
-                self.say_twice(node, index, written);
+            if let Some(before) = known.insert(&member.name, index) {
+                self.say_twice(node, before, index, written);
             }
         }
         for (index, member) in members.iter().enumerate() {
@@ -311,13 +305,11 @@ impl<'a> Visitor<'a, '_> {
         let mut near = here.map(|known| known[base.len()]).filter(|right| is_near(name, right));
         let elsewhere = || {
             let inner = |known: &Vec<&'a str>| known[..known.len() - 1].to_vec();
-            match is_object {
-                true => self.places.iter().flat_map(inner).find(|right| is_near(name, right)),
-                false => {
-                    let last = self.places.iter().filter_map(|known| known.last().copied());
-                    last.into_iter().find(|right| is_same(name, right))
-                }
+            if is_object {
+                return self.places.iter().flat_map(inner).find(|right| is_near(name, right));
             }
+            let last = self.places.iter().filter_map(|known| known.last().copied());
+            last.into_iter().find(|right| is_same(name, right))
         };
         let right = near.next().or_else(elsewhere)?;
         let is_only = near.all(|other| other == right);
@@ -337,125 +329,6 @@ impl<'a> Visitor<'a, '_> {
             fits.then(|| known[..=index].iter().map(|segment| (*segment).to_owned()).collect())
         })
     }
-
-    fn say_twice(&mut self, parent: &Node, index: usize, written: &str) {
-        let members = parent.members();
-        let member = &members[index];
-        let pointer = child(written, &member.name);
-        let place = place(parent, index, self.reading.json());
-        let message = texts::parameters_duplicate_key_message(pointer.as_str());
-        let found =
-            self.say(DUPLICATE_KEY, message, texts::parameters_duplicate_key_help(), &pointer, &place);
-        let json = self.reading.json();
-        let text = |member: &Member| &json[member.node.span.clone()];
-        let before = members[..index].iter().rev().find(|other| other.name == member.name);
-        if before.is_some_and(|before| text(before) == text(member)) {
-            let title = texts::lint_fix_remove(member.name.as_str());
-            self.set_fix(found, &title, vec![(place.removal, String::new())]);
-        }
-    }
-
-    fn say_misspelt(&mut self, member: &Member, right: &str, place: &Place, pointer: &str) {
-        let name = member.name.as_str();
-        // The framework that many brokers are built on still reads it.
-        let is_legacy = name == "X.509";
-        let message = if is_legacy {
-            texts::lint_misspelt_name_legacy(name, right)
-        } else {
-            texts::lint_misspelt_name_message(name, right)
-        };
-        let help = texts::lint_misspelt_name_help(right);
-        let index = self.say(MISSPELT_NAME, message, help, pointer, place);
-        if is_legacy {
-            self.findings.all()[index].severity = Severity::Warning;
-        }
-        let title = texts::lint_fix_rename(name, right);
-        self.set_fix(index, &title, vec![(place.name.clone(), json_string(right))]);
-    }
-
-    fn say_outside(&mut self, key: &str, pointer: &str, place: &Place) -> usize {
-        let name = self.service.name.text(self.findings.locale);
-        let wrapper = self.service.wrapper.as_deref().unwrap_or_default();
-        let message = if discriminators(self.service).next().is_some() {
-            texts::parameters_wrong_nesting_missing(key, wrapper, name)
-        } else {
-            texts::parameters_wrong_nesting_beside(key, wrapper, name)
-        };
-        let help = texts::parameters_wrong_nesting_missing_help(wrapper);
-        self.say(WRONG_NESTING, message, help, pointer, place)
-    }
-
-    fn say_place(&mut self, from: &str, to: &str, pointer: &str, place: &Place) -> usize {
-        let message = texts::parameters_wrong_nesting_place(from, to);
-        let help = texts::parameters_wrong_nesting_place_help(to);
-        self.say(WRONG_NESTING, message, help, pointer, place)
-    }
-
-    fn say_instance(&mut self, name: &str, base: &[String], pointer: &str, place: &Place) {
-        let instance = self.service.instance.as_ref();
-        let is_own = |known: &str| {
-            instance.is_some_and(|settings| match &settings.wrapper {
-                Some(wrapper) => wrapper == known,
-                None => settings.parameters.iter().any(|one| one.segments().first() == Some(&known)),
-            }) || demanded(self.service).any(|of_mode| of_mode.contains_key(known))
-        };
-        if base.len() < 2 && (OF_INSTANCE.contains(&name) || is_own(name)) {
-            let message = texts::lint_instance_settings_message(name);
-            self.say(INSTANCE_SETTINGS, message, texts::lint_instance_settings_help(), pointer, place);
-        }
-    }
-
-    /// Adds a finding with its place and returns its number.
-    fn say(
-        &mut self,
-        code: crate::findings::Code,
-        message: Message,
-        help: Message,
-        pointer: &str,
-        place: &Place,
-    ) -> usize {
-        let finding = self.findings.add(code, message, help);
-        finding.pointer = Some(pointer.to_owned());
-        finding.span = Some(self.reading.span(place.name.clone()));
-        self.findings.all().len() - 1
-    }
-
-    fn set_fix(&mut self, finding: usize, title: &Message, changes: Vec<Change>) {
-        let fix = self.reading.fix(title, changes, self.findings.locale);
-        self.findings.all()[finding].fix = Some(fix);
-    }
-
-    /// Adds the fixes of what has to be moved, now that all objects are known.
-    fn fix_moves(&mut self) {
-        for one in std::mem::take(&mut self.moves) {
-            let Some((name, parents)) = one.target.split_last() else { continue };
-            let holds = |container: &&Container| parents.starts_with(&container.path);
-            let container = self.layout.containers.iter().filter(holds).max_by_key(|found| found.path.len());
-            let Some(container) = container else { continue };
-            let place = one.place;
-            let mut text = format!("{}: {}", json_string(name), &self.reading.json()[place.value.clone()]);
-            for parent in parents[container.path.len()..].iter().rev() {
-                text = format!("{}: {{{text}}}", json_string(parent));
-            }
-            let removal = (place.removal.clone(), String::new());
-            let changes = match container.last {
-                _ if one.parent == container.path => vec![(place.name.start..place.value.end, text)],
-                Some(last) => vec![(last..last, format!(", {text}")), removal],
-                None => vec![(container.span.start + 1..container.span.start + 1, text), removal],
-            };
-            let title = if parents.is_empty() {
-                texts::lint_fix_move_up(name.as_str())
-            } else {
-                texts::lint_fix_move(name.as_str(), parents.join("."))
-            };
-            self.set_fix(one.finding, &title, changes);
-        }
-    }
-}
-
-/// Returns what the modes of a service demand of its instance.
-fn demanded(service: &Service) -> impl Iterator<Item = &Map<String, Value>> {
-    service.modes.iter().filter_map(|mode| mode.instance_parameters.as_ref())
 }
 
 fn is_object(node: &Node) -> bool {
@@ -484,7 +357,7 @@ pub(crate) fn json_string(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-fn place(parent: &Node, index: usize, json: &str) -> Place {
+pub(super) fn place(parent: &Node, index: usize, json: &str) -> Place {
     let members = parent.members();
     let member = &members[index];
     let value = member.node.span.clone();

@@ -3,6 +3,7 @@
 mod instance;
 mod layout;
 mod reading;
+mod say;
 mod secrets;
 mod structure;
 mod vocabulary;

@@ -1,11 +1,12 @@
 //! The changes that put values right: types, words in another case, certificates, what has no effect.
 
+use bindwright_report::Diagnostic;
 use bindwright_texts::Message;
 use serde_json::Value;
 
 use crate::compose::certificate::{Problem, normalise};
 use crate::findings::{
-    CERTIFICATE_FORM, CERTIFICATE_REPAIRED, CERTIFICATE_UNREADABLE, Findings, NOT_IN_THIS_MODE,
+    CERTIFICATE_FORM, CERTIFICATE_REPAIRED, CERTIFICATE_UNREADABLE, Code, Findings, NOT_IN_THIS_MODE,
     NOT_IN_THIS_PLAN, OUTSIDE_LIMITS, SEVERAL_CERTIFICATES, SOURCES_DISAGREE, WRONG_TYPE,
 };
 use crate::import::{Import, Taken, parameters_of};
@@ -15,13 +16,29 @@ use crate::texts;
 
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 const END: &str = "-----END CERTIFICATE";
+/// How many findings get a fix at once.
+const AT_MOST: usize = 500;
+/// What is about a value that can be put right by itself.
+const FIXABLE: [Code; 8] = [
+    NOT_IN_THIS_MODE,
+    NOT_IN_THIS_PLAN,
+    WRONG_TYPE,
+    OUTSIDE_LIMITS,
+    SOURCES_DISAGREE,
+    SEVERAL_CERTIFICATES,
+    CERTIFICATE_REPAIRED,
+    CERTIFICATE_FORM,
+];
 /// A mark of quotation that copying from a page left before the END line.
 const STRAY: &str = "\n>-----END";
 
 /// Adds a fix to every finding about a value that has exactly one.
 pub(super) fn set(service: &Service, taken: &Taken<'_>, findings: &mut Findings) {
     let locale = findings.locale;
-    for finding in findings.all().iter_mut().filter(|finding| finding.fix.is_none()) {
+    let can_have_one = |finding: &&mut Diagnostic| {
+        FIXABLE.iter().any(|code| code.code == finding.code) && finding.fix.is_none()
+    };
+    for finding in findings.all().iter_mut().filter(can_have_one).take(AT_MOST) {
         let Some(pointer) = &finding.pointer else { continue };
         let Some(place) = taken.layout.exact(pointer) else { continue };
         let written = || json_value(&taken.reading.json()[place.value.clone()]);

@@ -5,6 +5,7 @@
 
 mod envelope;
 mod mender;
+mod quoted;
 mod yaml;
 
 use std::ops::Range;
