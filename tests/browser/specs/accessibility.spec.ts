@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
 import { fixture } from '../support/fixtures.ts';
-import { answer, go, intake, next, paste, unfold } from '../support/wizard.ts';
+import { answer, go, intake, next, paste, pick, tabs, toParameters, unfold } from '../support/wizard.ts';
 
 // Axe looks at every element of a long page, many times over.
 test.describe.configure({ timeout: 300_000 });
@@ -34,14 +34,49 @@ for (const colorScheme of ['light', 'dark'] as const) {
         });
         await expectAccessible(app, 'Review');
         await next(app, 'Use it');
-        for (const tab of await app.getByRole('tab').all()) {
-          await tab.click();
-          await expectAccessible(app, `Use it, ${await tab.textContent()}`);
+        await expect(tabs(app, 'tools').first()).toBeVisible();
+        for (const tool of await tabs(app, 'tools').all()) {
+          await tool.click();
+          // The forms of one tool look the same: the last one stands for all.
+          const forms = tabs(app, 'forms');
+          if ((await forms.count()) > 0) await forms.last().click();
+          await expectAccessible(app, `Use it, ${await tool.textContent()}`);
         }
         await next(app, 'Check the result');
         await paste(intake(app), fixture('keys/sdm-long.json'));
         await expect(app.locator('#verdict')).toBeVisible();
         await expectAccessible(app, 'Check the result');
+      });
+
+      test('services with forms of their own', async ({ app }) => {
+        const shown = [
+          ['xsuaa', /^SAP Authorization and Trust Management service/, /bring a certificate/],
+          ['identity', /Cloud Identity Services/, /SAP creates/],
+          ['it-rt', /it-rt/, /SAP creates/],
+          ['credstore', /credstore/, /./],
+          ['cloud-logging', /cloud-logging/, /./],
+        ] as const;
+        for (const [service, name, mode] of shown) {
+          await toParameters(app, service, name, mode);
+          for (const more of await app.locator('main details:not([open]) > summary').all()) await more.click();
+          await expectAccessible(app, `Parameters of ${service}`);
+        }
+      });
+
+      test('a service that is not documented, on Kubernetes', async ({ app }) => {
+        await go(app, '#/create/binding', 'Create Binding');
+        await app.getByLabel('Environment').selectOption('kubernetes');
+        await app.getByLabel('Renew the credentials').check();
+        await pick(app, 'malware', /Malware/);
+        await app.getByLabel('Renew every').fill('600');
+        await app.getByLabel('Keep the old').fill('x');
+        await app.getByLabel('Keep the old').blur();
+        await expectAccessible(app, 'step 1, Kubernetes');
+        await app.getByLabel('Keep the old').fill('48');
+        await next(app, 'Credentials');
+        await expectAccessible(app, 'nothing documented');
+        await app.getByRole('button', { name: 'Try the general rule' }).click();
+        await expectAccessible(app, 'general rule');
       });
 
       test('results of an inspection', async ({ app }) => {

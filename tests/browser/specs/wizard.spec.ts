@@ -31,7 +31,7 @@ const cases: { name: string; wizard: typeof BINDING; answers: Answers; expected:
     name: 'XSUAA, certificate of the service',
     wizard: BINDING,
     answers: {
-      service: /Authorization and Trust/,
+      service: /^SAP Authorization and Trust Management service/,
       plan: 'application',
       credentials: /SAP creates/,
       parameters: { 'Key length': '2048', 'Unit of validity': 'DAYS', Validity: '8' },
@@ -42,7 +42,7 @@ const cases: { name: string; wizard: typeof BINDING; answers: Answers; expected:
     name: 'XSUAA, certificate of one’s own',
     wizard: BINDING,
     answers: {
-      service: /Authorization and Trust/,
+      service: /^SAP Authorization and Trust Management service/,
       plan: 'application',
       credentials: /bring a certificate/,
       certificate: `${certificate}\n${fixture('private-keys/rsa-2048-pkcs1.pem')}`,
@@ -54,7 +54,7 @@ const cases: { name: string; wizard: typeof BINDING; answers: Answers; expected:
     name: 'Identity, certificate of the service',
     wizard: SERVICE_KEY,
     answers: {
-      service: /Identity/,
+      service: /Cloud Identity Services/,
       plan: 'application',
       credentials: /SAP creates/,
       parameters: { 'Key length': '2048', 'Unit of validity': 'DAYS', Validity: '30', 'Application identifier': 'myApplication' },
@@ -128,11 +128,11 @@ test('an answer that others depend on asks before it resets them', async ({ app 
   await go(app, SERVICE_KEY.route, SERVICE_KEY.title);
   await answer(app, documentManagement);
   await app.getByRole('button', { name: 'Edit Basic Info' }).click();
-  await app.getByRole('radio', { name: /Identity/ }).click();
+  await app.getByRole('radio', { name: /Cloud Identity Services/ }).click();
   const question = app.getByRole('dialog', { name: 'Reset answers?' });
   await question.getByRole('button', { name: 'Keep my answers' }).click();
   await expect(app.getByRole('radio', { name: /Document Management/ })).toBeChecked();
-  await app.getByRole('radio', { name: /Identity/ }).click();
+  await app.getByRole('radio', { name: /Cloud Identity Services/ }).click();
   await question.getByRole('button', { name: 'Change and reset' }).click();
-  await expect(app.getByRole('radio', { name: /Identity/ })).toBeChecked();
+  await expect(app.getByRole('radio', { name: /Cloud Identity Services/ })).toBeChecked();
 });

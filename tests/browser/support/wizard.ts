@@ -22,6 +22,35 @@ export async function go(page: Page, route: string, heading: RegExp | string): P
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
 }
 
+/** Searches for a service, and chooses it. */
+export async function pick(page: Page, search: string, name: RegExp): Promise<void> {
+  await page.getByLabel('Search services').fill(search);
+  await page.getByRole('radio', { name }).check();
+}
+
+/** Walks to the form of a service, with the first plan and its way to get credentials of that name. */
+export async function toParameters(page: Page, search: string, name: RegExp, mode: RegExp): Promise<void> {
+  // A fresh wizard: leaving one that has answers asks first.
+  await page.evaluate(() => (location.hash = '#/about'));
+  const leave = page.getByRole('button', { name: 'Leave and discard' });
+  const about = page.getByRole('heading', { level: 1, name: /Bindwright/ });
+  await expect(leave.or(about).first()).toBeVisible();
+  if (await leave.isVisible()) await leave.click();
+  await go(page, '#/create/service-key', 'Create Service Key');
+  await pick(page, search, name);
+  const plan = page.getByRole('combobox', { name: /^Plan/ });
+  if ((await plan.count()) > 0 && (await plan.inputValue()) === '') await plan.selectOption({ index: 1 });
+  await next(page, 'Credentials');
+  await page.getByRole('radio', { name: mode }).first().check();
+  await next(page, 'Parameters');
+}
+
+/** The tabs of the tools, and below them those of the forms of one tool. */
+export function tabs(page: Page, of: 'tools' | 'forms'): Locator {
+  const name = of === 'tools' ? 'Ways to use it' : /^Forms of /;
+  return page.getByRole('tablist', { name }).getByRole('tab');
+}
+
 /** Answers everything up to the review. */
 export async function answer(page: Page, answers: Answers): Promise<void> {
   await page.getByRole('radio', { name: answers.service }).check();

@@ -58,12 +58,18 @@ struct Budget {
 }
 
 /// The page with every step, view and text. An empty Yew wizard takes 55 of it; first paint does not wait for it.
-const PAGE: u64 = 245;
+/// It carries neither services nor artefacts. Reading, mending and linting JSON while somebody types takes 25 of it,
+/// the reference with its drawn pages 30.
+const PAGE: u64 = 310;
+
+/// The engine carries what the page does not: 41 services with their sources and texts (50 of it), every artefact and
+/// its texts (30). It comes while the page is read already.
+const ENGINE: u64 = 355;
 
 static BUDGETS: &[Budget] = &[
     Budget { name: "first paint, brotli", limit: 40, bytes: first_paint },
     Budget { name: "page module and glue, brotli", limit: PAGE, bytes: page },
-    Budget { name: "engine, brotli", limit: 260, bytes: engine },
+    Budget { name: "engine, brotli", limit: ENGINE, bytes: engine },
     Budget { name: "styles of one theme, gzip", limit: 20, bytes: styles },
 ];
 
