@@ -106,6 +106,7 @@ fn request(command: Command, locale: Locale) -> Command {
 
 fn inspect(locale: Locale) -> Command {
     let command = Command::new("inspect")
+        .visible_alias("check")
         .about(texts::help_inspect().text(locale))
         .arg(positional("files", "FILES", &texts::help_inspect_files(), locale).action(ArgAction::Append))
         .arg(option("password-file", "FILE", &texts::help_inspect_password_file(), locale));

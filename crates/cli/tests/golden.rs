@@ -44,6 +44,12 @@ fn inspect_says_the_verdict_first() {
 }
 
 #[test]
+fn check_is_another_word_for_inspect() {
+    let file = "keys/xsuaa-expired.json";
+    assert_eq!(said(&["check", file, NOW[0], NOW[1]], ""), inspected(&[file]));
+}
+
+#[test]
 fn several_files_are_judged_together() {
     let files = ["pem/chain.pem", "private-keys/ed25519-pkcs8.pem"];
     insta::assert_snapshot!("inspect-two-files", inspected(&files));

@@ -35,7 +35,7 @@ fn creates_reads_and_checks_a_new_key() {
         [
             vec!["cf", "create-service-key", "my documents", key, "-c", "parameters.json", "--wait"],
             vec!["cf", "service-key", "my documents", key],
-            vec!["bindwright", "inspect", "--fail-on", "warning"],
+            vec!["bindwright", "check", "--fail-on", "warning"],
         ]
     );
     let (mode, seen) = bench.seen();
@@ -53,7 +53,7 @@ fn deletes_the_old_key_only_when_told_and_after_the_check() {
         assert_eq!(*last, ["cf", "delete-service-key", "my documents", old, "-f"]);
         assert_eq!(
             run.order(),
-            ["cf create-service-key", "cf service-key", "bindwright inspect", "cf delete-service-key"]
+            ["cf create-service-key", "cf service-key", "bindwright check", "cf delete-service-key"]
         );
     }
 }
@@ -84,7 +84,7 @@ fn a_failing_check_names_the_key_and_what_it_means() {
 fn consumers_are_moved_between_the_check_and_the_deletion() {
     let run = Bench::new().run(&key_script(), &["--delete-old", "old", "--switch", "switcher"], "");
     assert_eq!(run.status, Some(0), "{}", run.errors);
-    assert_eq!(run.order()[2..4], ["bindwright inspect".to_owned(), run.order()[3].clone()]);
+    assert_eq!(run.order()[2..4], ["bindwright check".to_owned(), run.order()[3].clone()]);
     assert_eq!(run.calls[3][0], "switcher");
     assert!(run.calls[3][1].contains("\"credentials\""), "{:?}", run.calls[3]);
     assert_eq!(run.calls[4][1], "delete-service-key");
@@ -157,7 +157,7 @@ fn an_application_gets_a_second_binding_and_loses_the_first_last() {
         [
             [&bind[..], &further].concat(),
             vec!["cf", "env", "my app"],
-            vec!["bindwright", "inspect", "--fail-on", "warning"],
+            vec!["bindwright", "check", "--fail-on", "warning"],
             vec!["cf", "restage", "my app", "--strategy", "rolling"],
             [&cleanup[..], &of_instance].concat(),
         ]
@@ -191,5 +191,5 @@ fn a_binding_without_a_name_gets_none() {
 fn a_check_of_secrets_does_not_stumble_over_secrets() {
     let request = BindingRequest { mode: "secret".to_owned(), ..request(RequestKind::ServiceKey) };
     let run = Bench::new().run(&script(&request, "rotation-script", Shell::Bash), &[], "");
-    assert_eq!(run.calls[2], ["bindwright", "inspect", "--fail-on", "error"]);
+    assert_eq!(run.calls[2], ["bindwright", "check", "--fail-on", "error"]);
 }

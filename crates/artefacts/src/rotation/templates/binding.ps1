@@ -31,7 +31,7 @@ try {
     $text = Invoke-Tool 'cf' @('env', $application)
     [System.IO.File]::WriteAllLines($credentials, [string[]] $text)
 
-    & bindwright inspect --fail-on @fail_on@ $credentials | Out-Host
+    & bindwright check --fail-on @fail_on@ $credentials | Out-Host
     if ($LASTEXITCODE -ne 0) { throw (@check_failed@ + ' ' + $application) }
 
     Invoke-Tool 'cf' @('restage', $application, '--strategy', 'rolling') | Out-Host

@@ -33,7 +33,7 @@ try {
     $text = Invoke-Tool 'cf' @('service-key', $instance, $newKey)
     [System.IO.File]::WriteAllLines($credentials, [string[]] $text)
 
-    & bindwright inspect --fail-on @fail_on@ $credentials | Out-Host
+    & bindwright check --fail-on @fail_on@ $credentials | Out-Host
     if ($LASTEXITCODE -ne 0) { throw (@check_failed@ + ' ' + $newKey) }
 
     if ($SwitchWith -ne '') {

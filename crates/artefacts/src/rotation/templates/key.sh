@@ -44,7 +44,7 @@ cf create-service-key "$instance" "$new_key" -c "$parameters" --wait >&2
 say @created@ "$new_key"
 cf service-key "$instance" "$new_key" >"$credentials"
 
-if ! bindwright inspect --fail-on @fail_on@ "$credentials" >&2; then
+if ! bindwright check --fail-on @fail_on@ "$credentials" >&2; then
   say @check_failed@ "$new_key"
   exit 1
 fi
