@@ -10,7 +10,7 @@ mod failure;
 mod panic;
 
 use bindwright_artefacts::compose as compose_request;
-use bindwright_catalog::{BindingRequest, catalog as services, lint};
+use bindwright_catalog::{BindingRequest, catalog as services, lint as lint_text};
 use bindwright_core::{
     certificate_parameter, compare as compare_request, explain as explain_code, inspect as inspect_inputs,
     rule_pages,
@@ -84,6 +84,20 @@ pub fn compare(
 ) -> Result<JsValue, JsValue> {
     let answer = Arguments::of_inputs(inputs, options).and_then(|given| compare_json(&request, given));
     to_value(answer)
+}
+
+/// Judges parameters as they were pasted, for a service or for the one they fit best.
+///
+/// # Errors
+/// Never; the signature is that of its siblings.
+#[wasm_bindgen(unchecked_return_type = "Lint")]
+pub fn lint(
+    text: &str,
+    service: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    let service = service.and_then(|id| services().service(&id));
+    to_value(to_json(&lint_text(text, service, None, arguments::locale(&locale))))
 }
 
 /// Returns the catalogue of services, its texts in the language asked for.
@@ -166,7 +180,7 @@ fn compare_json(request: &JsValue, given: Arguments) -> Result<String, Failure> 
 fn lint_json(payload: &JsValue, locale: Locale) -> Result<String, Failure> {
     let text = |name| arguments::member(payload, name).as_string();
     let service = text("service").and_then(|id| services().service(&id));
-    to_json(&lint(&text("text").unwrap_or_default(), service, text("plan").as_deref(), locale))
+    to_json(&lint_text(&text("text").unwrap_or_default(), service, text("plan").as_deref(), locale))
 }
 
 fn read_request(request: &JsValue) -> Result<BindingRequest, Failure> {

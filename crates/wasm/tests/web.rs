@@ -3,7 +3,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)] // Helpers of tests.
 
-use bindwright_wasm::{call, catalog, certificate_parameter_of, compare, compose, explain, inspect, rules};
+use bindwright_wasm::{
+    call, catalog, certificate_parameter_of, compare, compose, explain, inspect, lint, rules,
+};
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -95,6 +97,17 @@ fn a_certificate_becomes_a_parameter_without_its_key() {
     assert!(text(&found, "pem").ends_with("\n-----END CERTIFICATE-----"));
     assert_eq!(text(&found, "diagnostics.0.code"), "parameters/private-key-dropped");
     assert_no_secret(&json(&found));
+}
+
+#[wasm_bindgen_test]
+fn parameters_are_linted() {
+    let pasted = "{'credential-type': 'x509'} // from a page";
+    let found = lint(pasted, Some("sdm".to_owned()), JsValue::UNDEFINED).unwrap();
+    assert_eq!(text(&found, "service"), "sdm");
+    assert_eq!(text(&found, "diagnostics.0.code"), "json/wrong-quotes");
+    assert!(text(&found, "corrected").contains("xsuaa"));
+    let payload = object(&[("text", pasted.into()), ("service", "sdm".into())]);
+    assert_eq!(call("lint", payload).unwrap(), json(&found));
 }
 
 #[wasm_bindgen_test]

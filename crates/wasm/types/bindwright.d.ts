@@ -812,6 +812,43 @@ certainty: Certainty,
 source: string, };
 
 /**
+ * Pasted parameters, judged.
+ */
+export type Lint = { 
+/**
+ * Whether there were parameters to judge, be it after repairs.
+ */
+readable: boolean, 
+/**
+ * Catalogue id of the service they were judged for; absent where several fit equally well.
+ */
+service?: string, 
+/**
+ * Id of the mode they fit; absent where nothing says which.
+ */
+mode?: string, 
+/**
+ * Full parameter name to value, after repairs of structure and names.
+ */
+values: Record<string, unknown>, 
+/**
+ * What the service does not know, from the top level.
+ */
+extra: Record<string, unknown>, 
+/**
+ * The parameters with every fix made, as JSON; absent where the text is not readable or holds secrets.
+ */
+corrected?: string, 
+/**
+ * The services that they could be meant for, the likeliest first.
+ */
+services: Array<ServiceMatch>, 
+/**
+ * Findings with place and fix, the gravest first.
+ */
+diagnostics: Array<Diagnostic>, };
+
+/**
  * Encrypted material that was not opened.
  */
 export type Locked = { 
@@ -1390,6 +1427,23 @@ notes: Array<Note>,
  * Every source that this file refers to.
  */
 sources: Array<Source>, };
+
+/**
+ * A service that parameters could be meant for.
+ */
+export type ServiceMatch = { 
+/**
+ * Catalogue id.
+ */
+service: string, 
+/**
+ * Id of the mode that fits best.
+ */
+mode?: string, 
+/**
+ * What speaks for it, in a sentence.
+ */
+why: string, };
 
 /**
  * How grave a finding is.
