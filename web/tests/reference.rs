@@ -15,6 +15,8 @@ use bindwright_web::pages::reference::nesting::Nesting;
 use bindwright_web::pages::service::service_page;
 use bindwright_web::route::Route;
 use bindwright_web::view::comparison::comparison;
+use bindwright_web::view::flow::flow;
+use bindwright_web::view::lifetime::lifetime;
 use common::plain::plain_words;
 use common::{render, report};
 use yew::{Callback, Html, NodeRef, html};
@@ -115,13 +117,16 @@ fn a_page_tells_all_that_the_catalogue_knows() {
 }
 
 #[test]
-fn page_of_a_service() {
-    insta::assert_snapshot!(render(ENGLISH, service_page(ENGLISH, "sdm")));
+fn json_stands_where_the_service_wants_it() {
+    let html = render(ENGLISH, service_page(ENGLISH, "sdm"));
+    let managed = html.split("data-mode=\"managed\"").nth(1).expect("the mode");
+    let wrapper = managed.find("xsuaa\"").expect("the wrapper");
+    assert!(managed.find("credential-type\"").is_some_and(|place| place > wrapper));
 }
 
 #[test]
-fn flow_of_mutual_tls() {
-    insta::assert_snapshot!(render(ENGLISH, mtls_page(ENGLISH)));
+fn pictures_of_the_flow() {
+    insta::assert_snapshot!(render(ENGLISH, html! { <>{flow(ENGLISH)}{lifetime(ENGLISH)}</> }));
 }
 
 #[test]
