@@ -41,7 +41,7 @@ impl Origin {
                 title: (*title).to_owned(),
                 url: (!url.is_empty()).then(|| (*url).to_owned()),
                 changed: None,
-                read: Some("2026-11-20".to_owned()),
+                read: (!url.is_empty()).then(|| "2026-11-20".to_owned()),
             }),
         }
     }
@@ -64,7 +64,7 @@ const EXPIRED: Origin = Origin::Page(
     "https://github.com/SAP/cloud-security-services-integration-library/issues/628",
 );
 /// Its text is behind a login; public search results show what it says.
-const PURPOSE: Origin = Origin::Page("SAP Knowledge Base Article 3711618", "");
+const PURPOSE: Origin = Origin::Page("SAP Knowledge Base Article 3711618 (its public summary)", "");
 const EMPTY_SECRET: Origin =
     Origin::Page("SAP/cloud-sdk-js, issue 3719", "https://github.com/SAP/cloud-sdk-js/issues/3719");
 const PROOF: Origin = Origin::Page(
