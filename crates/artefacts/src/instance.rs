@@ -87,12 +87,10 @@ fn forbids_updates(prerequisite: &Prerequisite) -> bool {
     prerequisite.text.as_str().ends_with("-no-update")
 }
 
-/// Says whether the file can be sent without a look at it: the person chose what is in it, or the mode does not exist
-/// without it, and nothing in it is still to be filled in.
+/// Says whether the file can be sent without a look at it: the person chose what is in it, and nothing in it is still
+/// to be filled in. What a mode demands alone may take away settings that an instance already has.
 pub(crate) fn is_ready(context: &Context<'_>) -> bool {
     let request = context.request;
     let is_chosen = !request.instance_values.is_empty() || !request.instance_extra.is_empty();
-    let is_demanded =
-        context.service.mode(&request.mode).is_some_and(|mode| mode.instance_parameters.is_some());
-    (is_chosen || is_demanded) && !context.instance_parameters.to_string().contains("\"<")
+    is_chosen && !context.instance_parameters.to_string().contains("\"<")
 }

@@ -105,6 +105,12 @@ fn pain_point_24_an_instance_is_not_changed_unseen() {
     assert!(auditlog.contains("delete the instance and create it again"), "{auditlog}");
     assert!(auditlog.contains("\n# cf create-service auditlog"), "{auditlog}");
     let credstore = bash("credstore", "mtls");
+    assert!(credstore.contains("\n# cf update-service"), "{credstore}");
+    let chosen = serde_json::json!({"authentication.type": "mtls"}).as_object().unwrap().clone();
+    let (service, mode) = ("credstore".to_owned(), "mtls".to_owned());
+    let request =
+        BindingRequest { service, mode, instance_values: chosen, ..request(RequestKind::ServiceKey) };
+    let credstore = script(&request, "cf", Shell::Bash);
     assert!(credstore.contains("\ncf update-service 'my documents' -c instance.json --wait"), "{credstore}");
 }
 

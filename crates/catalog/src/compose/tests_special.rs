@@ -227,9 +227,10 @@ fn cloud_alm_has_only_a_secret() {
     let name = object(json!({"xsappname": "mine"}));
     let (found, codes) =
         composed(&BindingRequest { instance_values: name, ..request("cloud-alm", "secret", json!({})) });
-    let inner =
-        json!({"xsappname": "mine", "oauth2-configuration": {"credential-types": ["binding-secret"]}});
-    assert_eq!(found.instance_parameters, json!({"xs-security": inner}));
+    let security = &found.instance_parameters["xs-security"];
+    assert_eq!(security["xsappname"], "mine");
+    assert_eq!(security["oauth2-configuration"], json!({"credential-types": ["binding-secret"]}));
+    assert_eq!(security["authorities"].as_array().map(Vec::len), Some(2));
     assert_eq!((found.parameters, codes.len()), (json!({}), 0));
 }
 
