@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use bindwright_catalog::catalog;
 use bindwright_texts::Locale;
 use yew::{
     Callback, Html, KeyboardEvent, Properties, component, hook, html, use_effect_with, use_mut_ref,
@@ -24,6 +25,7 @@ use crate::platform::theme::{Theme, use_theme};
 use crate::platform::{files, focus, leave, route, title};
 use crate::route::Route;
 use crate::shell::{footer, header, page_name, page_title};
+use crate::state::change::Change;
 use crate::state::wizard::{Action, Wizard};
 use crate::surroundings::{Knowledge, use_surroundings};
 use crate::texts;
@@ -76,6 +78,15 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
             dispatch.dispatch(Action::Load(Box::new(Wizard::new(flavour))));
         });
     }
+    {
+        let (shown, dispatch) = (shown.clone(), wizard.dispatcher());
+        use_effect_with(surroundings.knowledge == Knowledge::Present, move |is_present| {
+            // An address that names a service may come before the catalogue.
+            if *is_present && matches!(*shown, Route::CreateFor(..)) {
+                start_over(&shown, &dispatch);
+            }
+        });
+    }
     let on_intake = {
         let ask = ask.clone();
         Callback::from(move |taken: Result<Intake, IntakeError>| {
@@ -103,7 +114,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
             awaiting(locale, shown, &surroundings.knowledge)
         }
         Route::Start => html! { <StartPage {on_intake} /> },
-        Route::Create(_) => {
+        Route::Create(_) | Route::CreateFor(..) => {
             html! { <WizardPage wizard={Rc::new((*wizard).clone())} dispatch={wizard.dispatcher()} /> }
         }
         Route::Inspect => html! { <InspectPage {inspection} on_intake={ask} /> },
@@ -138,8 +149,13 @@ pub fn awaiting(locale: Locale, shown: &Route, knowledge: &Knowledge) -> Html {
 
 /// Begins the wizard afresh where the page is one.
 fn start_over(next: &Route, dispatch: &yew::UseReducerDispatcher<Wizard>) {
-    let flavour = next.flavour().unwrap_or_default();
-    dispatch.dispatch(Action::Load(Box::new(Wizard::new(flavour))));
+    let mut wizard = Wizard::new(next.flavour().unwrap_or_default());
+    if let Route::CreateFor(_, id) = next {
+        if catalog().service(id).is_some() {
+            Change::Service(id.clone()).apply(&mut wizard);
+        }
+    }
+    dispatch.dispatch(Action::Load(Box::new(wizard)));
 }
 
 /// Title and focus follow the page; a drop beside a field never leaves it; closing asks while there is input.

@@ -9,6 +9,8 @@ pub enum Route {
     Start,
     /// The wizard, in one of the cockpit's two flavours.
     Create(RequestKind),
+    /// The wizard with a service of the catalogue chosen, by its id.
+    CreateFor(RequestKind, String),
     /// Paste or drop anything.
     Inspect,
     /// The services and the rules.
@@ -57,6 +59,9 @@ impl Route {
             Self::Start => ("", ""),
             Self::Create(RequestKind::Binding) => (BINDING, ""),
             Self::Create(RequestKind::ServiceKey) => (SERVICE_KEY, ""),
+            Self::CreateFor(kind, id) => {
+                return [&Self::Create(*kind).path(), "/", id].concat();
+            }
             Self::Inspect => ("inspect", ""),
             Self::Reference => ("reference", ""),
             Self::Mtls => ("reference/mtls", ""),
@@ -70,18 +75,27 @@ impl Route {
 
     /// Says whether the page shows services of the catalogue.
     pub fn needs_catalog(&self) -> bool {
-        matches!(self, Self::Create(_) | Self::Reference | Self::Mtls | Self::Service(_))
+        matches!(
+            self,
+            Self::Create(_) | Self::CreateFor(..) | Self::Reference | Self::Mtls | Self::Service(_)
+        )
     }
 
     /// Returns the flavour where this is the wizard.
     pub fn flavour(&self) -> Option<RequestKind> {
         match self {
-            Self::Create(kind) => Some(*kind),
+            Self::Create(kind) | Self::CreateFor(kind, _) => Some(*kind),
             _ => None,
         }
     }
 
     fn parse_entry(path: &str) -> Self {
+        let after = |start| path.strip_prefix(start).and_then(|rest| rest.strip_prefix('/'));
+        for (start, kind) in [(BINDING, RequestKind::Binding), (SERVICE_KEY, RequestKind::ServiceKey)] {
+            if let Some(id) = after(start) {
+                return Self::CreateFor(kind, id.to_owned());
+            }
+        }
         if let Some(id) = path.strip_prefix(SERVICE) {
             Self::Service(id.to_owned())
         } else if let Some(code) = path.strip_prefix(RULE) {
@@ -102,6 +116,8 @@ mod tests {
             Route::Start,
             Route::Create(RequestKind::Binding),
             Route::Create(RequestKind::ServiceKey),
+            Route::CreateFor(RequestKind::Binding, "sdm".into()),
+            Route::CreateFor(RequestKind::ServiceKey, "xsuaa".into()),
             Route::Inspect,
             Route::Reference,
             Route::Mtls,

@@ -70,8 +70,12 @@ fn facts(locale: Locale) -> Html {
 /// Returns the heading of a page, as the navigation names it.
 pub fn page_name(shown: &Route) -> Message {
     match shown {
-        Route::Create(RequestKind::Binding) => texts::nav_binding(),
-        Route::Create(RequestKind::ServiceKey) => texts::nav_service_key(),
+        Route::Create(RequestKind::Binding) | Route::CreateFor(RequestKind::Binding, _) => {
+            texts::nav_binding()
+        }
+        Route::Create(RequestKind::ServiceKey) | Route::CreateFor(RequestKind::ServiceKey, _) => {
+            texts::nav_service_key()
+        }
         Route::Inspect => texts::nav_inspect(),
         Route::Reference | Route::Mtls | Route::Service(_) | Route::Rule(_) => texts::nav_reference(),
         Route::About => texts::nav_about(),
@@ -83,8 +87,12 @@ pub fn page_name(shown: &Route) -> Message {
 pub fn page_title(shown: &Route) -> Message {
     match shown {
         Route::Start => texts::title_start(),
-        Route::Create(RequestKind::Binding) => texts::title_binding(),
-        Route::Create(RequestKind::ServiceKey) => texts::title_service_key(),
+        Route::Create(RequestKind::Binding) | Route::CreateFor(RequestKind::Binding, _) => {
+            texts::title_binding()
+        }
+        Route::Create(RequestKind::ServiceKey) | Route::CreateFor(RequestKind::ServiceKey, _) => {
+            texts::title_service_key()
+        }
         Route::Inspect => texts::title_inspect(),
         Route::Reference | Route::Mtls | Route::Service(_) | Route::Rule(_) => texts::title_reference(),
         Route::About => texts::title_about(),
@@ -105,6 +113,7 @@ fn pages() -> [(Route, Message); 6] {
 
 fn entry(locale: Locale, shown: &Route, route: &Route, title: &Message) -> Html {
     let is_here = shown == route
+        || (shown.flavour().is_some() && shown.flavour() == route.flavour())
         || (*route == Route::Reference && matches!(shown, Route::Mtls | Route::Service(_) | Route::Rule(_)));
     html! {
         <li>

@@ -35,6 +35,13 @@ test('from the reference to a service and its sources', async ({ app }) => {
   await expect(source).toHaveAttribute('rel', 'noopener noreferrer');
 });
 
+test('the wizard starts with the service of the page', async ({ app }) => {
+  await go(app, '#/reference/service/sdm', /Document Management/);
+  await app.getByRole('main').getByRole('link', { name: 'Create Service Key' }).click();
+  await expect(app.getByRole('heading', { level: 1, name: 'Create Service Key' })).toBeVisible();
+  await expect(app.getByRole('radio', { name: /Document Management/ })).toBeChecked();
+});
+
 test('parts of the long page are in reach of the keyboard', async ({ app }) => {
   await go(app, '#/reference', 'Reference');
   await app.getByRole('button', { name: 'Where sources disagree' }).focus();

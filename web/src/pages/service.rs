@@ -46,7 +46,7 @@ pub fn service_page(locale: Locale, id: &str) -> Html {
 
 fn top(locale: Locale, service: &Service) -> Html {
     let create = |kind, class: &'static str, title: Message| {
-        html! { <a class={["fd-button bw-button ", class].concat()} href={Route::Create(kind).href()}>{title.text(locale)}</a> }
+        html! { <a class={["fd-button bw-button ", class].concat()} href={Route::CreateFor(kind, service.id.clone()).href()}>{title.text(locale)}</a> }
     };
     html! {
         <div class="bw-page__head">
