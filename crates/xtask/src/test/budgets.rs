@@ -62,8 +62,8 @@ struct Budget {
 const PAGE: u64 = 310;
 
 /// The engine carries what the page does not: 41 services with their sources, every artefact, the comparison. All that
-/// took 86 of it, and it comes while the page can be read already.
-const ENGINE: u64 = 355;
+/// took 123 of it, and it comes while the page can be read already.
+const ENGINE: u64 = 400;
 
 static BUDGETS: &[Budget] = &[
     Budget { name: "first paint, brotli", limit: 40, bytes: first_paint },
