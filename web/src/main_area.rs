@@ -150,10 +150,10 @@ pub fn awaiting(locale: Locale, shown: &Route, knowledge: &Knowledge) -> Html {
 /// Begins the wizard afresh where the page is one.
 fn start_over(next: &Route, dispatch: &yew::UseReducerDispatcher<Wizard>) {
     let mut wizard = Wizard::new(next.flavour().unwrap_or_default());
-    if let Route::CreateFor(_, id) = next {
-        if catalog().service(id).is_some() {
-            Change::Service(id.clone()).apply(&mut wizard);
-        }
+    if let Route::CreateFor(_, id) = next
+        && catalog().service(id).is_some()
+    {
+        Change::Service(id.clone()).apply(&mut wizard);
     }
     dispatch.dispatch(Action::Load(Box::new(wizard)));
 }
