@@ -82,6 +82,7 @@ test('a service that is not documented takes the general rule, and keeps its nam
   await expect(app.getByRole('button', { name: /^Next:/ })).toHaveCount(0);
   await app.getByRole('button', { name: 'Try the general rule' }).click();
   await expect(app.locator('#attempted')).toContainText('malware-scanner');
+  await expect(app.locator('#mode')).toBeFocused();
   await app.getByRole('radio', { name: /SAP creates/ }).check();
   for (const step of ['Parameters', 'Review', 'Use it']) await next(app, step);
   await tabs(app, 'tools').filter({ hasText: 'cf CLI' }).click();

@@ -2,9 +2,10 @@
 
 use bindwright_catalog::{Mode, ModeKind, Note, Service};
 use bindwright_texts::Locale;
-use yew::{Html, component, html};
+use yew::{Html, MouseEvent, component, html};
 
 use super::StepProperties;
+use crate::platform::{focus, timer};
 use crate::state::change::Change;
 use crate::state::problem::{MODE, messages};
 use crate::state::wizard::Action;
@@ -16,6 +17,9 @@ use crate::view::icon::{Icon, icon};
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::table::{Row, description};
+
+/// Time for the cards to render before they take the focus, in milliseconds.
+const RENDERING: u32 = 50;
 
 /// The cards of step 2.
 #[component]
@@ -91,10 +95,18 @@ fn nothing_known(
         }
     };
     let attempt = service.attempt.as_ref().map(|id| {
-        let on_try = properties.report(move |_| Action::Change(Change::Attempt(id.clone())));
+        let change = properties.report(move |_| Action::Change(Change::Attempt(id.clone())));
+        let on_try = move |event: MouseEvent| {
+            change.emit(event);
+            // The button is gone with the answer; the cards take its place.
+            timer::after(RENDERING, || {
+                focus::by_id(MODE);
+            })
+            .forget();
+        };
         html! {
             <>
-                <p>{texts::credentials_attempt_hint().text(locale)}</p>
+                <p class="bw-known">{texts::credentials_attempt_hint().text(locale)}</p>
                 <p class="bw-actions">
                     <button type="button" class="fd-button fd-button--emphasized bw-button" id="try-general-rule" onclick={on_try}
                         disabled={is_disabled}>
