@@ -1,6 +1,7 @@
 //! The flow of mutual TLS on one page: the picture, what goes wrong at each station, where parameters sit, and when
 //! the next key is due.
 
+pub mod origin;
 pub mod stations;
 
 use bindwright_catalog::{Service, catalog};
@@ -16,7 +17,8 @@ use crate::view::lifetime::lifetime;
 use crate::view::page::head;
 use crate::view::table::{Row, description};
 use crate::view::text::{source, term};
-use stations::{OPERATOR, Origin, ROTATE, Station, WRAPPER, stations};
+use origin::{OPERATOR, Origin, ROTATE, WRAPPER};
+use stations::{Station, stations};
 
 /// Shows the flow, the three nestings and the time axis of a key.
 pub fn mtls_page(locale: Locale) -> Html {

@@ -1,9 +1,10 @@
 //! What happens at each station of the flow, what goes wrong there, and where that is written.
 
-use bindwright_catalog::{Source, catalog};
-use bindwright_report::SourceReference;
 use bindwright_texts::Message;
 
+use super::origin::{
+    EMPTY_SECRET, EXPIRED, Origin, PROOF, PURPOSE, RATE_LIMIT, TOKEN_FAILS, WRAPPER, WRONG_HOST,
+};
 use crate::texts;
 
 /// A station: what is sent, where to, and what goes wrong.
@@ -21,69 +22,6 @@ pub struct Station {
     /// What all that rests on.
     pub origins: &'static [Origin],
 }
-
-/// Where a statement is written.
-pub enum Origin {
-    /// A source of a service in the catalogue: the id of the service and of the source.
-    Catalog(&'static str, &'static str),
-    /// A page that no service of the catalogue rests on: title, and address where it is public.
-    Page(&'static str, &'static str),
-}
-
-impl Origin {
-    /// Returns title, address and dates; `None` where the catalogue does not have it.
-    pub fn reference(&self) -> Option<SourceReference> {
-        match self {
-            Self::Catalog(service, source) => {
-                catalog().service(service)?.source(source).map(Source::to_reference)
-            }
-            Self::Page(title, url) => Some(SourceReference {
-                title: (*title).to_owned(),
-                url: (!url.is_empty()).then(|| (*url).to_owned()),
-                changed: None,
-                read: (!url.is_empty()).then(|| "2026-11-20".to_owned()),
-            }),
-        }
-    }
-}
-
-const TOKEN_FAILS: Origin = Origin::Page(
-    "Token Retrieval Fails with Status Code 401",
-    "https://github.com/SAP-docs/btp-cloud-platform/blob/main/docs/60-security/token-retrieval-fails-with-status-code-401-fd5865e.md",
-);
-const RATE_LIMIT: Origin = Origin::Page(
-    "Rate Limiting",
-    "https://github.com/SAP-docs/btp-cloud-platform/blob/main/docs/60-security/rate-limiting-d203e2d.md",
-);
-const WRONG_HOST: Origin = Origin::Page(
-    "SAP/cloud-security-services-integration-library, pull request 534",
-    "https://github.com/SAP/cloud-security-services-integration-library/pull/534",
-);
-const EXPIRED: Origin = Origin::Page(
-    "SAP/cloud-security-services-integration-library, issue 628",
-    "https://github.com/SAP/cloud-security-services-integration-library/issues/628",
-);
-/// Its text is behind a login; public search results show what it says.
-const PURPOSE: Origin = Origin::Page("SAP Knowledge Base Article 3711618 (its public summary)", "");
-const EMPTY_SECRET: Origin =
-    Origin::Page("SAP/cloud-sdk-js, issue 3719", "https://github.com/SAP/cloud-sdk-js/issues/3719");
-const PROOF: Origin = Origin::Page(
-    "RFC 8446: TLS 1.3, section 4.4.3: Certificate verify",
-    "https://www.rfc-editor.org/rfc/rfc8446#section-4.4.3",
-);
-/// How Kubernetes renews, and what validity that needs.
-pub const OPERATOR: Origin = Origin::Page(
-    "SAP/sap-btp-service-operator, README",
-    "https://github.com/SAP/sap-btp-service-operator/blob/main/README.md",
-);
-/// How a key is renewed on Cloud Foundry.
-pub const ROTATE: Origin = Origin::Page(
-    "Rotate X.509 Secrets",
-    "https://github.com/SAP-docs/btp-cloud-platform/blob/main/docs/50-administration-and-ops/rotate-x-509-secrets-e5e7736.md",
-);
-/// Where reuse services look for their parameters.
-pub const WRAPPER: Origin =
-    Origin::Page("npm package @sap/sbf 6.11.9, README", "https://www.npmjs.com/package/@sap/sbf");
 
 /// Returns the stations in the order of the flow.
 pub fn stations() -> [Station; 5] {
@@ -195,6 +133,8 @@ fn service() -> Station {
 
 #[cfg(test)]
 mod tests {
+    use bindwright_catalog::catalog;
+
     use super::*;
 
     #[test]
