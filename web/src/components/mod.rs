@@ -14,5 +14,4 @@ pub mod rotation_fields;
 pub mod select_field;
 pub mod service_picker;
 pub mod tabs;
-pub mod text_area;
 pub mod text_field;

@@ -12,7 +12,6 @@ use yew::{
 
 use super::certificate_field::CertificateField;
 use super::select_field::{Choice, SelectField};
-use super::text_area::TextArea;
 use super::text_field::TextField;
 use crate::platform::live;
 use crate::state::problem::{instance_field, parameter_field};
@@ -65,8 +64,8 @@ pub fn ParameterField(properties: &ParameterFieldProperties) -> Html {
             <CertificateField parameter={*parameter} {id} pem={value.clone()} on_pem={on_input} {hint} {messages} />
         },
         ParameterKind::TextList | ParameterKind::Object => html! {
-            <TextArea {locale} {id} {label} {hint} value={value.clone()} is_required={parameter.required}
-                rows={if parameter.kind == ParameterKind::Object { 6 } else { 3 }} is_disabled={!surroundings.is_sealed}
+            <TextField {locale} {id} {label} {hint} value={value.clone()} is_required={parameter.required}
+                rows={Some(if parameter.kind == ParameterKind::Object { 6 } else { 3 })} is_disabled={!surroundings.is_sealed}
                 {messages} {on_input} {on_leave} />
         },
         _ if choices.is_empty() => html! {

@@ -1,4 +1,4 @@
-//! A line of text with label, hint and messages.
+//! A line of text, or several, with label, hint and messages.
 
 use bindwright_texts::Locale;
 use yew::{AttrValue, Callback, FocusEvent, Html, InputEvent, KeyboardEvent, Properties, component, html};
@@ -19,6 +19,9 @@ pub struct TextFieldProperties {
     /// Whether it has to be filled.
     #[prop_or_default]
     pub is_required: bool,
+    /// How many lines it shows; a field for one line where it is absent.
+    #[prop_or_default]
+    pub rows: Option<u8>,
     /// Whether digits are expected.
     #[prop_or_default]
     pub is_number: bool,
@@ -39,7 +42,7 @@ pub struct TextFieldProperties {
     pub on_leave: Callback<()>,
 }
 
-/// A field for one line of text.
+/// A field for text.
 #[component]
 pub fn TextField(properties: &TextFieldProperties) -> Html {
     let TextFieldProperties {
@@ -57,13 +60,22 @@ pub fn TextField(properties: &TextFieldProperties) -> Html {
     let on_input = properties.on_input.clone();
     let oninput = Callback::from(move |event: InputEvent| on_input.emit(typed(&event)));
     let is_wrong = gravest(messages) == Some(ValueState::Error);
-    let control = html! {
-        <input id={id.clone()} class={control_class("fd-input bw-input", messages)} type="text"
-            inputmode={if *is_number { "numeric" } else { "text" }} value={value.clone()} disabled={*is_disabled}
-            aria-describedby={described_by(id)} aria-invalid={is_wrong.then_some("true")}
-            aria-required={is_required.then_some("true")} autocomplete="off" spellcheck="false"
-            autocapitalize="off" translate="no" {oninput} onblur={leaver(&properties.on_leave)}
-            onkeydown={on_enter(&properties.on_leave)} />
+    let control = match properties.rows {
+        Some(rows) => html! {
+            <textarea id={id.clone()} class={control_class("fd-textarea bw-area", messages)} rows={rows.to_string()}
+                value={value.clone()} disabled={*is_disabled} dir="ltr" aria-describedby={described_by(id)}
+                aria-invalid={is_wrong.then_some("true")} aria-required={is_required.then_some("true")}
+                autocomplete="off" spellcheck="false" autocapitalize="off" translate="no" {oninput}
+                onblur={leaver(&properties.on_leave)} />
+        },
+        None => html! {
+            <input id={id.clone()} class={control_class("fd-input bw-input", messages)} type="text"
+                inputmode={if *is_number { "numeric" } else { "text" }} value={value.clone()} disabled={*is_disabled}
+                aria-describedby={described_by(id)} aria-invalid={is_wrong.then_some("true")}
+                aria-required={is_required.then_some("true")} autocomplete="off" spellcheck="false"
+                autocapitalize="off" translate="no" {oninput} onblur={leaver(&properties.on_leave)}
+                onkeydown={on_enter(&properties.on_leave)} />
+        },
     };
     let parts = Field { id, label, is_required: *is_required, hint: hint.clone(), messages };
     field(*locale, &parts, control)

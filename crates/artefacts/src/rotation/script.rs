@@ -35,6 +35,8 @@ struct Language {
     title: fn() -> Message,
     key: Template,
     binding: Template,
+    /// What both scripts check and prepare before they begin.
+    guard: &'static str,
     word: fn(&str) -> String,
     comment: fn(&str) -> String,
     /// How the option with the name of a binding continues a command or a list of arguments.
@@ -62,6 +64,7 @@ static LANGUAGES: [Language; 2] = [
             text: include_str!("templates/binding.sh"),
             usage: "bash rotate-binding.sh [--delete-old]",
         },
+        guard: include_str!("templates/guard.sh"),
         word: escape::bash::quote,
         comment: escape::bash::comment,
         option: |name| format!(" --binding-name {}", escape::bash::quote(name)),
@@ -80,6 +83,7 @@ static LANGUAGES: [Language; 2] = [
             text: include_str!("templates/binding.ps1"),
             usage: ".\\rotate-binding.ps1 [-DeleteOld]",
         },
+        guard: include_str!("templates/guard.ps1"),
         word: escape::powershell::string,
         comment: escape::powershell::comment,
         option: |name| format!(", '--binding-name', {}", escape::powershell::string(name)),
@@ -127,6 +131,8 @@ impl Language {
         values.extend(names.map(|(name, value)| (name, (self.word)(&value))));
         values.push(("fail_on", fail_on(context).to_owned()));
         values.push(("binding_name", binding_name(context).map(self.option).unwrap_or_default()));
+        let guard = render(self.guard, &values);
+        values.push(("guard", guard.trim_end().to_owned()));
         values
     }
 }

@@ -53,5 +53,3 @@ pub fn compose_parameters(request: &BindingRequest, locale: Locale) -> Parameter
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_special;

@@ -1,4 +1,5 @@
 mod data;
+mod special;
 
 use bindwright_texts::Locale;
 use serde_json::{Map, Value, json};

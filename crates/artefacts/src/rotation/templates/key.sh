@@ -25,18 +25,7 @@ while (($# > 0)); do
   esac
 done
 
-for tool in cf bindwright; do
-  command -v "$tool" >/dev/null || { say @missing_tool@ "$tool"; exit 2; }
-done
-[[ -f "$parameters" ]] || { say @missing_file@ "$parameters"; exit 2; }
-
-@private_file@
-umask 077
-credentials="$(mktemp)"
-trap 'rm -f -- "$credentials"' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+@guard@
 
 @unique_name@
 new_key="$base_name-$(date -u +%Y%m%d-%H%M%S)"

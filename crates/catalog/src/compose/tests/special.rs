@@ -4,7 +4,8 @@ use bindwright_report::Severity;
 use bindwright_texts::Locale;
 use serde_json::{Map, Value, json};
 
-use super::{Parameters, compose_parameters};
+use super::{LEAF, check, object, request};
+use crate::compose::{Parameters, compose_parameters};
 use crate::model::{Documentation, ModeKind, catalog};
 use crate::{BindingRequest, import, json_text};
 
@@ -17,52 +18,27 @@ const IT_RT_EXTERNAL: &str = r#"{
   "key-type": "certificate_external",
   "X.509": "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQmluZHdyaWdodCB0ZXN0IHRocm93LWF3YXkwCgYIKoZI\nzj0EAwIwGTEX\n-----END CERTIFICATE-----"
 }"#;
-const LEAF: &str = "-----BEGIN CERTIFICATE-----
-MIIBszCCAVmgAwIBAgIUQmluZHdyaWdodCB0ZXN0IHRocm93LWF3YXkwCgYIKoZI
-zj0EAwIwGTEX
------END CERTIFICATE-----";
-
-fn object(value: Value) -> Map<String, Value> {
-    let Value::Object(object) = value else { panic!("no object: {value}") };
-    object
-}
-
-fn request(service: &str, mode: &str, values: Value) -> BindingRequest {
-    BindingRequest {
-        service: service.to_owned(),
-        mode: mode.to_owned(),
-        values: object(values),
-        ..BindingRequest::default()
-    }
-}
-
-fn composed(request: &BindingRequest) -> (Parameters, Vec<String>) {
+/// Composes; both JSONs and the codes of the findings.
+fn composed_both(request: &BindingRequest) -> (Parameters, Vec<String>) {
     let composed = compose_parameters(request, Locale::ENGLISH);
     let codes = composed.diagnostics.iter().map(|finding| finding.code.clone()).collect();
     (composed, codes)
 }
 
-/// Composes, and compares the JSON on one line and the codes of the findings.
-fn check(request: &BindingRequest, parameters: &Value, codes: &[&str]) {
-    let (found, found_codes) = composed(request);
-    assert_eq!(found.parameters.to_string(), parameters.to_string());
-    assert_eq!(found_codes, codes, "{parameters}");
-}
-
 #[test]
 fn it_rt_as_its_page_prints_it() {
     let managed = request("it-rt", "managed", json!({"key-length": 2048, "validity": 365}));
-    let (found, codes) = composed(&managed);
+    let (found, codes) = composed_both(&managed);
     assert_eq!((json_text(&found.parameters).as_str(), codes.len()), (IT_RT, 0));
     let provided = request("it-rt", "provided", json!({"X.509": format!("{LEAF}\n")}));
-    let (found, codes) = composed(&provided);
+    let (found, codes) = composed_both(&provided);
     assert_eq!((json_text(&found.parameters).as_str(), codes.len()), (IT_RT_EXTERNAL, 0));
 }
 
 #[test]
 fn it_rt_takes_one_certificate_and_up_to_a_year() {
     let chain = json!({"X.509": format!("{LEAF}\n{LEAF}")});
-    let (_, codes) = composed(&request("it-rt", "provided", chain));
+    let (_, codes) = composed_both(&request("it-rt", "provided", chain));
     assert_eq!(codes, ["parameters/several-certificates"]);
     for (days, codes) in
         [(1, &[][..]), (365, &[]), (0, &["parameters/outside-limits"]), (366, &["parameters/outside-limits"])]
@@ -125,7 +101,9 @@ fn the_secret_of_it_rt_has_no_json_that_is_known() {
 fn the_name_of_an_it_rt_key_has_32_characters() {
     let named = |service: &str, length: usize| {
         let name = Some("ü".repeat(length));
-        composed(&BindingRequest { key_name: name, ..request(service, "managed", json!({})) }).0.diagnostics
+        composed_both(&BindingRequest { key_name: name, ..request(service, "managed", json!({})) })
+            .0
+            .diagnostics
     };
     assert_eq!(named("it-rt", 32), []);
     assert_eq!(named("xsuaa", 33), []);
@@ -145,10 +123,10 @@ fn the_instance_of_it_rt() {
     });
     let with =
         |values| BindingRequest { instance_values: object(values), ..request("it-rt", "managed", json!({})) };
-    let (found, codes) = composed(&with(values));
+    let (found, codes) = composed_both(&with(values));
     assert_eq!((found.instance_parameters.to_string(), codes.len()), (wanted.to_string(), 0));
     for seconds in [3599, 86401] {
-        assert_eq!(composed(&with(json!({"token-validity": seconds}))).1, ["parameters/outside-limits"]);
+        assert_eq!(composed_both(&with(json!({"token-validity": seconds}))).1, ["parameters/outside-limits"]);
     }
 }
 
@@ -159,7 +137,7 @@ fn the_credential_store_chooses_on_the_instance() {
     assert_eq!(service.modes.len(), types.len());
     for (mode, kind) in service.modes.iter().zip(types) {
         assert_eq!((mode.kind, mode.id.replace('-', ":").as_str()), (ModeKind::Instance, kind));
-        let (found, codes) = composed(&request("credstore", &mode.id, json!({})));
+        let (found, codes) = composed_both(&request("credstore", &mode.id, json!({})));
         assert_eq!(found.instance_parameters, json!({"authentication": {"type": kind}}));
         assert_eq!((found.parameters, codes.len()), (json!({}), 0), "{kind}");
     }
@@ -196,7 +174,7 @@ fn the_autoscaler_has_its_type_in_the_policy() {
     let mut policy =
         object(json!({"instance_min_count": 1, "instance_max_count": 4, "scaling_rules": rules}));
     let with = |extra: &Map<String, Value>| {
-        composed(&BindingRequest { extra: extra.clone(), ..request("autoscaler", "managed", json!({})) })
+        composed_both(&BindingRequest { extra: extra.clone(), ..request("autoscaler", "managed", json!({})) })
     };
     let (found, codes) = with(&policy);
     assert_eq!(codes, Vec::<String>::new());
@@ -226,7 +204,7 @@ fn cloud_alm_has_only_a_secret() {
     assert!(service.modes.iter().all(|mode| mode.kind == ModeKind::Secret));
     let name = object(json!({"xsappname": "mine"}));
     let (found, codes) =
-        composed(&BindingRequest { instance_values: name, ..request("cloud-alm", "secret", json!({})) });
+        composed_both(&BindingRequest { instance_values: name, ..request("cloud-alm", "secret", json!({})) });
     let security = &found.instance_parameters["xs-security"];
     assert_eq!(security["xsappname"], "mine");
     assert_eq!(security["oauth2-configuration"], json!({"credential-types": ["binding-secret"]}));
@@ -246,7 +224,7 @@ fn what_is_not_documented_has_no_mode_and_something_to_say() {
         assert!(service.modes.is_empty() && service.plans.is_empty(), "{}", service.id);
         assert!(service.notes.len() > 1, "{} says what is known and what to try", service.id);
         assert!(!service.sources.is_empty(), "{}", service.id);
-        let (found, codes) = composed(&request(&service.id, "", json!({})));
+        let (found, codes) = composed_both(&request(&service.id, "", json!({})));
         assert_eq!((found.parameters, codes.len()), (json!({}), 0), "{}", service.id);
     }
     for service in catalog().services.iter().filter(|service| service.modes.is_empty()) {
@@ -270,10 +248,10 @@ fn an_attempt_leads_to_something_that_can_be_composed() {
 fn json_for_a_service_without_documentation_is_kept() {
     let extra = object(json!({"xsuaa": {"credential-type": "x509"}}));
     let (found, _) =
-        composed(&BindingRequest { extra: extra.clone(), ..request("objectstore", "", json!({})) });
+        composed_both(&BindingRequest { extra: extra.clone(), ..request("objectstore", "", json!({})) });
     assert_eq!(found.parameters, Value::Object(extra));
     assert!(found.diagnostics.iter().all(|finding| finding.severity == Severity::Info));
-    let (found, codes) = composed(&request("objectstore", "managed", json!({})));
+    let (found, codes) = composed_both(&request("objectstore", "managed", json!({})));
     assert_eq!(codes, ["parameters/unknown-mode"]);
     assert!(found.diagnostics[0].help.as_ref().unwrap().contains("what to try"));
 }
