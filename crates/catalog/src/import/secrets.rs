@@ -4,7 +4,7 @@ use bindwright_report::Fix;
 use serde_json::{Map, Value};
 
 use super::layout::{Layout, json_string};
-use super::reading::{Change, Reading};
+use super::reading::{Change, Reading, put_in_order};
 use super::vocabulary::parameters;
 use crate::compose::certificate::{Problem, normalise};
 use crate::compose::secret;
@@ -84,7 +84,7 @@ fn change(pointer: &str, certificates: Option<&str>, layout: &Layout) -> Option<
 
 /// Returns the fix that removes all keys at once.
 fn fix(mut changes: Vec<Change>, reading: &Reading<'_>, findings: &Findings) -> Option<Fix> {
-    changes.sort_by_key(|(range, _)| range.start);
+    put_in_order(&mut changes, |(range, _)| range.start);
     // Two keys may stand in one value that goes as a whole, or next to one another.
     let mut apart: Vec<Change> = Vec::new();
     for (range, text) in changes {
