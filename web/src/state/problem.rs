@@ -49,9 +49,13 @@ pub fn problems(wizard: &Wizard, composition: &Parameters, locale: Locale) -> Ve
         let field = parameter_field(&parameter.name);
         problems.extend(of_parameter(wizard.entry(&parameter.name), parameter, field, locale));
     }
+    // An instance that exists has what it needs: a key for it asks for a setting only beside another one.
+    let is_instance_set = !wizard.instance_entries.is_empty();
     for parameter in wizard.instance_parameters() {
-        let field = instance_field(&parameter.name);
-        problems.extend(of_parameter(wizard.instance_entry(&parameter.name), parameter, field, locale));
+        let entry = wizard.instance_entry(&parameter.name);
+        if entry.is_some() || is_instance_set {
+            problems.extend(of_parameter(entry, parameter, instance_field(&parameter.name), locale));
+        }
     }
     if let Some(draft) = &wizard.draft {
         if !draft.is_readable && draft.diagnostics.is_empty() {

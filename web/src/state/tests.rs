@@ -147,6 +147,21 @@ fn settings_of_the_instance_go_with_their_service() {
 }
 
 #[test]
+fn a_key_for_an_instance_that_exists_asks_for_nothing_of_the_instance() {
+    let chosen = Wizard {
+        service: Some("auditlog".into()),
+        plan: Some("premium".into()),
+        ..Wizard::new(RequestKind::ServiceKey)
+    };
+    let wizard = Rc::new(Wizard { mode: Some("managed".into()), ..chosen });
+    assert!(is_open(&wizard));
+    let types = entry("oauth2-configuration.credential-types", json!(["x509"]));
+    let wizard = wizard.reduce(Action::EnterInstance(types));
+    assert!(!is_open(&wizard));
+    assert!(is_open(&wizard.reduce(Action::EnterInstance(entry("xsappname", json!("my-application"))))));
+}
+
+#[test]
 fn fields_show_lists_and_objects_as_they_are_typed() {
     assert_eq!(entry("a", json!(["x", "y"])).text, "x\ny");
     assert_eq!(entry("a", json!({"b": 1})).text, "{\n  \"b\": 1\n}");
