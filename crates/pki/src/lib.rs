@@ -6,6 +6,8 @@
 
 mod algorithm;
 mod asn1;
+#[allow(dead_code, reason = "users follow within the hour")]
+mod ber;
 mod bounds;
 mod certificate;
 pub mod chain;
