@@ -21,7 +21,9 @@ mod public_key;
 mod span;
 #[cfg(test)]
 mod test_material;
+mod thumbprint;
 mod time;
+mod usable;
 
 pub use algorithm::{AlgorithmName, HashAlgorithm, SignatureAlgorithm};
 pub use bounds::Bounds;
@@ -31,4 +33,6 @@ pub use name::DistinguishedName;
 pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
 pub use public_key::{PublicKey, PublicKeyError};
 pub use span::Span;
+pub use thumbprint::Thumbprints;
 pub use time::UnixTime;
+pub use usable::{Usability, UsabilityReason, UsabilityVerdict, client_usability};

@@ -169,7 +169,15 @@ fn extensions(
     problems: &mut Vec<CertificateProblem>,
 ) -> asn1::Result<Vec<Extension>> {
     let Some(explicit) = fields.optional(asn1::context_constructed(3))? else { return Ok(Vec::new()) };
-    let list = explicit.fields()?.read_last()?.require(asn1::SEQUENCE)?;
+    extension_list(&explicit.fields()?.read_last()?, problems)
+}
+
+/// Reads `Extensions`, which a certification request holds, too (RFC 5280 section 4.1.2.9, RFC 2985 section 5.4.2).
+pub(crate) fn extension_list(
+    list: &Element<'_>,
+    problems: &mut Vec<CertificateProblem>,
+) -> asn1::Result<Vec<Extension>> {
+    let list = list.require(asn1::SEQUENCE)?;
     let mut extensions: Vec<Extension> = Vec::with_capacity(12);
     for element in list.fields()? {
         let extension = extension(&element?, problems)?;

@@ -32,6 +32,17 @@ impl<'a> SignatureCheck<'a> {
         })
     }
 
+    /// Makes the check of what a certification request says about its own key (RFC 2986 section 4.2).
+    #[allow(dead_code, reason = "its user follows within minutes")]
+    pub(crate) fn of_parts(
+        algorithm: SignatureAlgorithm,
+        public_key: &'a PublicKey,
+        message: &'a [u8],
+        signature: &'a [u8],
+    ) -> Self {
+        Self { algorithm, public_key, message, signature }
+    }
+
     /// Returns how the signature was made.
     pub fn algorithm(&self) -> SignatureAlgorithm {
         self.algorithm
