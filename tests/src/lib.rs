@@ -1,5 +1,7 @@
-//! The native harness: the generator of `tests/fixtures`, and the paths that the tests beside this folder share.
+//! The native harness: the generator of `tests/fixtures`, the conformance run, and the paths that the tests beside
+//! this folder share.
 
+pub mod conformance;
 pub mod fixtures;
 pub mod sources;
 

@@ -47,6 +47,12 @@ impl Arguments {
         Ok(values)
     }
 
+    /// Takes the first word that is no option.
+    pub(crate) fn word(&mut self) -> Option<String> {
+        let found = self.rest.iter().position(|word| !word.starts_with("--"));
+        found.map(|index| self.rest.remove(index))
+    }
+
     /// Ends the reading.
     ///
     /// # Errors
@@ -85,6 +91,14 @@ mod tests {
     fn names_a_word_that_nothing_asked_for() {
         let failure = arguments(&["--fast"]).finish().unwrap_err();
         assert!(failure.to_string().contains("`--fast`"));
+    }
+
+    #[test]
+    fn takes_words_between_options() {
+        let mut arguments = arguments(&["--kinds", "cert", "folder", "--quick"]);
+        assert_eq!(arguments.value("--kinds").unwrap().as_deref(), Some("cert"));
+        assert_eq!(arguments.word().as_deref(), Some("folder"));
+        assert_eq!(arguments.word(), None);
     }
 
     #[test]

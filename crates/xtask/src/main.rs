@@ -9,6 +9,7 @@
 mod arguments;
 mod browser;
 mod codegen;
+mod conformance;
 mod context;
 mod engine;
 mod failure;
@@ -67,6 +68,12 @@ static TASKS: &[Task] = &[
         summary: "make the throw-away keys, certificates and service keys under tests/fixtures again",
         options: &[],
         run: codegen::fixtures,
+    },
+    Task {
+        name: "conformance",
+        summary: "read the folder DIR, whose manifest.json says what is in its files",
+        options: &[("--kinds A,B", "only items of these kinds")],
+        run: conformance::run,
     },
     Task {
         name: "codegen",
@@ -128,7 +135,7 @@ fn start(mut arguments: Vec<String>) -> Result<(), Failure> {
 fn help() -> String {
     let mut text = String::from("Usage: cargo xtask TASK [OPTIONS]\n\nTasks:\n");
     for task in TASKS {
-        text.push_str(&format!("  {:<10}  {}\n", task.name, task.summary));
+        text.push_str(&format!("  {:<11}  {}\n", task.name, task.summary));
         for (option, meaning) in task.options {
             text.push_str(&format!("      {option:<16}  {meaning}\n"));
         }

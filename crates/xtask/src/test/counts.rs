@@ -37,6 +37,17 @@ impl Counts {
         counts
     }
 
+    /// Reads the closing line of the conformance run; what did not pass and need not is counted as skipped.
+    pub(super) fn of_conformance(output: &str) -> Self {
+        let mut counts = Self::default();
+        for part in output.lines().next_back().unwrap_or_default().split(", ") {
+            if let Some((number, what)) = part.split_once(' ') {
+                counts.add(number, what);
+            }
+        }
+        counts
+    }
+
     /// Judges a run of tests by its counts and its exit code.
     ///
     /// # Errors
@@ -66,7 +77,7 @@ impl Counts {
         match what {
             "passed" => self.passed += number,
             "failed" | "flaky" | "interrupted" => self.failed += number,
-            "ignored" | "skipped" | "did not run" => self.skipped += number,
+            "ignored" | "skipped" | "did not run" | "tolerated" => self.skipped += number,
             _ => {}
         }
     }
@@ -105,6 +116,13 @@ mod tests {
         let output = "Running 9 tests using 1 worker\n  ✓  1 a.spec.ts:3:1 › 3 passed (1.2s)\n\
             \n  1 failed\n    [chromium] › a.spec.ts:9:1 › keeps still\n  1 flaky\n  2 skipped\n  3 did not run\n  \u{1b}[32m4 passed\u{1b}[39m (30.2s)\n";
         assert_eq!(Counts::of_playwright(output), Counts { passed: 4, failed: 2, skipped: 5 });
+    }
+
+    #[test]
+    fn reads_the_conformance_run() {
+        let output = "cert  7/9\n3 items did not pass\n7 passed, 1 failed, 2 tolerated\n";
+        assert_eq!(Counts::of_conformance(output), Counts { passed: 7, failed: 1, skipped: 2 });
+        assert_eq!(Counts::of_conformance(""), Counts::default());
     }
 
     #[test]

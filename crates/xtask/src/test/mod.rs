@@ -52,6 +52,12 @@ static PHASES: &[Phase] = &[
     },
     Phase { name: "native", summary: "unit and integration tests", quick: true, run: native::tests },
     Phase {
+        name: "conformance",
+        summary: "files of other projects (BINDWRIGHT_CORPUS)",
+        quick: true,
+        run: native::conformance,
+    },
+    Phase {
         name: "clippy-wasm",
         summary: "lints of page and engine as they compile for the browser",
         quick: false,

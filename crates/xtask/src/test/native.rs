@@ -2,7 +2,7 @@ use super::counts::Counts;
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{codegen, process, toolchain, tools};
+use crate::{codegen, conformance, process, toolchain, tools};
 
 /// Checks the formatting of all Rust code.
 pub(super) fn format(context: &Context) -> Result<Counts, Failure> {
@@ -57,4 +57,14 @@ pub(super) fn tests(context: &Context) -> Result<Counts, Failure> {
     // A snapshot that differs fails and is left for a person to review, also where `CI` is not set.
     let (output, status) = process::watch(cargo.env("INSTA_UPDATE", "no"))?;
     Counts::of_rust_tests(&output).judged(status.success())
+}
+
+/// Reads the files of other projects, where a folder of them is named.
+pub(super) fn conformance(context: &Context) -> Result<Counts, Failure> {
+    let Some(folder) = std::env::var_os(conformance::FOLDER).filter(|folder| !folder.is_empty()) else {
+        println!("skipped: {} names no folder with a manifest.json", conformance::FOLDER);
+        return Ok(Counts { skipped: 1, ..Counts::default() });
+    };
+    let (output, status) = conformance::read(context, folder.as_ref(), None)?;
+    Counts::of_conformance(&output).judged(status.success())
 }
