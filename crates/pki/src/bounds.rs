@@ -11,6 +11,10 @@ pub struct Bounds {
     pub signature_checks_per_certificate: usize,
     /// Signature checks for all certificates of one arrangement.
     pub signature_checks: usize,
+    /// Iterations of PBKDF1, PBKDF2 and the key derivation of PKCS #12.
+    pub key_derivation_iterations: u32,
+    /// Bytes that scrypt fills, over all its lanes: 128 times cost, block size and parallelization (RFC 7914).
+    pub scrypt_bytes: u64,
 }
 
 impl Default for Bounds {
@@ -21,6 +25,8 @@ impl Default for Bounds {
             rsa_bits: 8192,
             signature_checks_per_certificate: 200,
             signature_checks: 20_000,
+            key_derivation_iterations: 5_000_000,
+            scrypt_bytes: 256 * 1024 * 1024,
         }
     }
 }

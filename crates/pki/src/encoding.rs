@@ -1,5 +1,7 @@
 use sha2::Digest as _;
 
+use crate::asn1;
+
 /// Writes bytes as lower-case hex without separators.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -41,6 +43,16 @@ pub(crate) fn decimal(magnitude: &[u8]) -> String {
         }
     }
     digits.iter().rev().map(|digit| char::from(b'0' + digit)).collect()
+}
+
+/// Writes the DER integer of a magnitude, which may have leading zeros (X.690 section 8.3).
+#[allow(dead_code)]
+pub(crate) fn der_integer(magnitude: &[u8]) -> Vec<u8> {
+    let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
+    let significant = magnitude.get(zeros..).unwrap_or_default();
+    let is_plain = significant.first().is_some_and(|first| first & 0x80 == 0);
+    let sign: &[u8] = if is_plain { &[] } else { &[0] };
+    asn1::encode(asn1::INTEGER, &[sign, significant])
 }
 
 /// Counts the bits of a magnitude.

@@ -12,12 +12,15 @@ mod bounds;
 mod certificate;
 pub mod chain;
 mod encoding;
+#[allow(dead_code, unused_imports)] // FIXME: until all readers use it.
+mod encryption;
 mod extension;
 mod key_kind;
 mod name;
 pub mod pem;
 mod private_key;
 mod public_key;
+mod request;
 mod span;
 #[cfg(test)]
 mod test_material;
@@ -28,10 +31,15 @@ mod usable;
 pub use algorithm::{AlgorithmName, HashAlgorithm, SignatureAlgorithm};
 pub use bounds::Bounds;
 pub use certificate::{Certificate, CertificateError, CertificateField, CertificateProblem};
+pub use encryption::{DecryptionError, EncryptionScheme, Password};
 pub use extension::{AccessDescription, DistributionPoint, Extension, ExtensionValue, PolicyInformation};
 pub use name::DistinguishedName;
 pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
 pub use public_key::{PublicKey, PublicKeyError};
+pub use request::{
+    CertificateRequest, RequestContent, RequestError, RequestSigningError, RequestWriteError, UnsignedRequest,
+    ecdsa_signature_from_raw,
+};
 pub use span::Span;
 pub use thumbprint::Thumbprints;
 pub use time::UnixTime;
