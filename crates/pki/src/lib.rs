@@ -37,8 +37,8 @@ pub use name::DistinguishedName;
 pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
 pub use public_key::{PublicKey, PublicKeyError};
 pub use request::{
-    CertificateRequest, RequestContent, RequestError, RequestSigningError, RequestWriteError, UnsignedRequest,
-    ecdsa_signature_from_raw,
+    CertificateRequest, RequestContent, RequestError, RequestSigningError, RequestWriteError,
+    UnsignedRequest, ecdsa_signature_from_raw,
 };
 pub use span::Span;
 pub use thumbprint::Thumbprints;

@@ -1,7 +1,6 @@
 mod decode;
 mod error;
 
-#[allow(unused_imports, reason = "its user follows within minutes")]
 pub(crate) use decode::extension_list;
 pub use error::{CertificateError, CertificateField, CertificateProblem};
 

@@ -33,7 +33,6 @@ impl<'a> SignatureCheck<'a> {
     }
 
     /// Makes the check of what a certification request says about its own key (RFC 2986 section 4.2).
-    #[allow(dead_code, reason = "its user follows within minutes")]
     pub(crate) fn of_parts(
         algorithm: SignatureAlgorithm,
         public_key: &'a PublicKey,

@@ -5,7 +5,7 @@ use crate::name::string;
 use crate::{DistinguishedName, encoding};
 
 /// Bits of `KeyUsage` in order (RFC 5280 section 4.2.1.3), by the names of the report.
-const KEY_USAGES: [&str; 9] = [
+pub(crate) const KEY_USAGES: [&str; 9] = [
     "digital_signature",
     "content_commitment",
     "key_encipherment",

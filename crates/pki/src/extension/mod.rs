@@ -4,6 +4,8 @@ mod decode;
 mod general_name;
 mod words;
 
+pub(crate) use decode::KEY_USAGES;
+
 use crate::encoding;
 
 /// One extension of a certificate (RFC 5280 section 4.2).
