@@ -32,5 +32,5 @@ pub use model::{
     Documentation, Example, InstanceSettings, Limit, Mode, ModeKind, Note, Parameter, ParameterKind, Plan,
     Prerequisite, Returned, Service, Source, TextKey, TokenEndpoint, Unit, catalog, provide,
 };
-pub use names::{NameKind, check_name, name_rule};
+pub use names::{NameKind, check_key_name, check_name, key_name_rule, name_rule};
 pub use request::{BindingRequest, Environment, RequestKind, RotationPolicy};

@@ -46,6 +46,19 @@ pub fn name_rule(kind: NameKind, environment: Environment, locale: Locale) -> St
     rule.text(locale)
 }
 
+/// Checks the name of a service key against what its service allows; what holds for all names is checked on its own.
+pub fn check_key_name(name: &str, service: &Service, locale: Locale) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(locale);
+    check_own_limit(name, service, &mut findings);
+    findings.into_sorted()
+}
+
+/// Returns what a service says about the names of its keys, in a sentence for the field.
+pub fn key_name_rule(service: &Service, locale: Locale) -> Option<String> {
+    let max = service.key_name.as_ref()?.max_length?;
+    Some(texts::name_rule_instance(max).text(locale))
+}
+
 /// Checks every name that a request gives.
 pub(crate) fn check_request(request: &BindingRequest, service: &Service, findings: &mut Findings) {
     let key = match request.kind {

@@ -14,7 +14,7 @@ use crate::view::field::{FieldMessage, message};
 use crate::view::text::term;
 
 /// Id of the entry for services that the catalogue does not list.
-const GENERIC: &str = "generic";
+pub const GENERIC: &str = "generic";
 
 /// The chosen service, and where another choice goes.
 #[derive(Clone, PartialEq, Properties)]
@@ -70,10 +70,11 @@ fn matching(locale: Locale, search: &str) -> Vec<&'static Service> {
     };
     let found: Vec<&'static Service> = catalog().services.iter().filter(fits).collect();
     let of = |level| found.iter().copied().filter(move |service| service.documentation == level);
-    [Documentation::Documented, Documentation::ByReference, Documentation::NotDocumented]
-        .into_iter()
-        .flat_map(of)
-        .collect()
+    let levels = [Documentation::Documented, Documentation::ByReference, Documentation::NotDocumented];
+    let mut found: Vec<&'static Service> = levels.into_iter().flat_map(of).collect();
+    // The service that is called exactly so stands before those that only mention it.
+    found.sort_by_key(|service| !service.technical_name().eq_ignore_ascii_case(search.trim()));
+    found
 }
 
 /// Says how many services fit; announced, since the list is elsewhere.
@@ -131,6 +132,14 @@ fn summary(locale: Locale, service: &Service) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shows_the_service_that_is_called_so_first() {
+        let first = |search| matching(Locale::ENGLISH, search).first().map(|service| service.id.as_str());
+        assert_eq!(first("xsuaa"), Some("xsuaa"));
+        assert_eq!(first(" AuditLog"), Some("auditlog"));
+        assert_eq!(first("destination"), Some("destination"));
+    }
 
     #[test]
     fn finds_by_every_name_and_word() {

@@ -1,7 +1,8 @@
 //! Everything that is to be said about the answers, tied to the field it concerns.
 
 use bindwright_catalog::{
-    NameKind, Parameter, ParameterKind, Parameters, RequestKind, Service, check_name, parse_value,
+    NameKind, Parameter, ParameterKind, Parameters, RequestKind, Service, check_key_name, check_name,
+    parse_value,
 };
 use bindwright_report::{Diagnostic, Severity};
 use bindwright_texts::{Locale, Message};
@@ -139,7 +140,11 @@ fn basic(wizard: &Wizard, locale: Locale) -> Vec<Problem> {
         if text.is_empty() {
             continue;
         }
-        let found = check_name(name_kind(wizard, *name), text, wizard.environment, locale);
+        let kind = name_kind(wizard, *name);
+        let mut found = check_name(kind, text, wizard.environment, locale);
+        if let (NameKind::ServiceKey, Some(service)) = (kind, wizard.service()) {
+            found.extend(check_key_name(text, service, locale));
+        }
         let problem =
             |found: &Diagnostic| Problem { step: Step::Basic, ..told(name_field(*name).to_owned(), found) };
         problems.extend(found.iter().map(problem));

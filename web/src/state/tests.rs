@@ -147,6 +147,19 @@ fn settings_of_the_instance_go_with_their_service() {
 }
 
 #[test]
+fn the_name_of_a_key_is_held_against_the_limit_of_its_service() {
+    let said = |flavour, name: &str| {
+        let wizard =
+            Wizard { service: Some("it-rt".into()), key_name: name.to_owned(), ..Wizard::new(flavour) };
+        let found = problems(&wizard, &compose_parameters(&wizard.request(), ENGLISH), ENGLISH);
+        found.iter().filter(|problem| problem.field == "key-name").count()
+    };
+    assert_eq!(said(RequestKind::ServiceKey, &"x".repeat(32)), 0);
+    assert_eq!(said(RequestKind::ServiceKey, &"x".repeat(33)), 1);
+    assert_eq!(said(RequestKind::Binding, &"x".repeat(33)), 0);
+}
+
+#[test]
 fn a_key_for_an_instance_that_exists_asks_for_nothing_of_the_instance() {
     let chosen = Wizard {
         service: Some("auditlog".into()),

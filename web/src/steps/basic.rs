@@ -1,6 +1,6 @@
 //! Step 1: environment, service, plan, names.
 
-use bindwright_catalog::{Environment, NameKind, name_rule};
+use bindwright_catalog::{Environment, NameKind, RequestKind, key_name_rule, name_rule};
 use bindwright_texts::{Locale, Message};
 use yew::{AttrValue, Callback, Html, component, html};
 
@@ -61,9 +61,11 @@ fn environments(properties: &StepProperties, locale: Locale, is_disabled: bool) 
         Action::Environment(known.map(|(environment, _)| *environment).unwrap_or_default())
     });
     let value = ENVIRONMENTS.iter().find(|(environment, _)| *environment == chosen).map_or("", |(_, id)| id);
+    let is_key = properties.wizard.flavour == RequestKind::ServiceKey;
+    let called = (is_key && chosen != Environment::CloudFoundry).then(texts::basic_environment_binding);
     html! {
         <SelectField {locale} id="environment" label={texts::basic_environment().text(locale)} {value} {is_disabled}
-            hint={html! { <p>{texts::basic_environment_hint().text(locale)}</p> }}
+            hint={html! { <p>{texts::basic_environment_hint().text(locale)}{for called.map(|called| html! { <>{" "}{called.text(locale)}</> })}</p> }}
             choices={ENVIRONMENTS.iter().map(choice).collect::<Vec<_>>()} {on_choose} />
     }
 }
@@ -127,7 +129,9 @@ fn name(properties: &StepProperties, locale: Locale, name: Name, is_disabled: bo
         NameKind::Application => texts::basic_application_name(),
     };
     let id = name_field(name);
-    let rule = name_rule(kind, wizard.environment, locale);
+    let is_own = kind == NameKind::ServiceKey && wizard.environment != Environment::Kubernetes;
+    let own = wizard.service().filter(|_| is_own).and_then(|service| key_name_rule(service, locale));
+    let rule = own.unwrap_or_else(|| name_rule(kind, wizard.environment, locale));
     let hint = html! { <p>{rule}{" "}{texts::basic_name_optional().text(locale)}</p> };
     html! {
         <TextField {locale} {id} label={label.text(locale)} value={wizard.name(name).to_owned()} {hint} {is_disabled}

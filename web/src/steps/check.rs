@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use bindwright_catalog::Environment;
 use bindwright_report::Comparison;
+use bindwright_texts::Message;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, component, hook, html, use_effect_with, use_mut_ref, use_state};
 
@@ -18,6 +20,10 @@ use crate::texts;
 use crate::view::comparison::{VERDICT, comparison};
 use crate::view::finding::RuleLinks;
 use crate::view::report::report;
+
+/// The commands that print what came back.
+const CF_READ: &str = "cf service-key";
+const BTP_READ: &str = "btp get services/binding";
 
 /// How far the comparison is.
 #[derive(Clone)]
@@ -49,10 +55,19 @@ pub fn CheckStep(properties: &StepProperties) -> Html {
     };
     html! {
         <>
-            <Intake id="check-intake" label={texts::check_intake().text(locale)} hint={texts::check_intake_hint().text(locale)}
+            <Intake id="check-intake" label={texts::check_intake().text(locale)} hint={hint(properties.wizard.environment).text(locale)}
                 {on_intake} />
             {shown}
         </>
+    }
+}
+
+/// Says where the key that came back is found.
+fn hint(environment: Environment) -> Message {
+    match environment {
+        Environment::CloudFoundry => texts::check_intake_hint(CF_READ),
+        Environment::Kubernetes => texts::check_intake_hint_kubernetes(BTP_READ),
+        Environment::Other => texts::check_intake_hint(BTP_READ),
     }
 }
 

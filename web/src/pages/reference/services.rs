@@ -6,6 +6,7 @@ use yew::{Callback, Html, component, html, use_state_eq};
 
 use super::nesting::{Nesting, parameters};
 use crate::components::parameter_field::plain;
+use crate::components::service_picker::GENERIC;
 use crate::components::text_field::TextField;
 use crate::route::Route;
 use crate::surroundings::use_surroundings;
@@ -41,8 +42,15 @@ pub fn Services() -> Html {
                 {on_input} on_leave={Callback::noop()} />
             <p class="bw-note" role="status" id="reference-count">
                 {texts::reference_count(shown.len() as i64).text(locale)}
+                if shown.is_empty() { {" "}{texts::reference_nothing().text(locale)} }
             </p>
-            {grid(&caption, &heads.map(|head| head.text(locale)), shown.into_iter().map(|service| row(locale, service)).collect())}
+            if shown.is_empty() {
+                {for catalog().service(GENERIC).map(|service| html! {
+                    <p><a class="bw-link" href={Route::Service(service.id.clone()).href()}>{service.name.text(locale)}</a></p>
+                })}
+            } else {
+                {grid(&caption, &heads.map(|head| head.text(locale)), shown.into_iter().map(|service| row(locale, service)).collect())}
+            }
         </>
     }
 }
