@@ -76,7 +76,7 @@ fn basic_rows(properties: &StepProperties, locale: Locale, service: &Service) ->
         row(texts::basic_environment(), html! { {environment_name(wizard.environment).text(locale)} }),
         row(
             texts::basic_service(),
-            html! { <>{service.name.text(locale)}{" "}{term(service.technical_name())}</> },
+            html! { <>{service.name.text(locale)}{" "}{for service.offering.as_deref().map(term)}</> },
         ),
     ];
     if !wizard.offering.trim().is_empty() {

@@ -74,7 +74,7 @@ fn row(locale: Locale, service: &Service) -> Vec<Html> {
         html! {
             <>
                 <a class="bw-link" href={Route::Service(service.id.clone()).href()}>{service.name.text(locale)}</a>
-                <span class="bw-grid__sub">{term(service.technical_name())}</span>
+                {for service.offering.as_deref().map(|name| html! { <span class="bw-grid__sub">{term(name)}</span> })}
             </>
         },
         Nesting::of(service).told(locale),
