@@ -10,6 +10,9 @@ use crate::model::{Mode, Parameter, ParameterKind, Service};
 use crate::request::BindingRequest;
 use crate::texts;
 
+/// How many values of the JSON beside the form are told one by one; each says its whole path.
+const UNKNOWN_AT_MOST: usize = 250;
+
 /// Returns the parameters of a request.
 pub(super) fn parameters(
     request: &BindingRequest,
@@ -120,7 +123,9 @@ fn merge_extra(
     let extra = cleaned(&request.extra, findings);
     let mut places: Vec<Vec<String>> = Vec::new();
     path::leaves(&extra, &mut Vec::new(), &mut |place, _| {
-        places.push(place.iter().map(|key| (*key).to_owned()).collect());
+        if places.len() < UNKNOWN_AT_MOST {
+            places.push(place.iter().map(|key| (*key).to_owned()).collect());
+        }
     });
     let mut kept = Vec::new();
     path::merge(outer, extra, "", &mut kept);

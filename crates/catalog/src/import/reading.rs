@@ -14,8 +14,9 @@ use crate::json::mend::{Mend, MendKind, Mended, mend};
 use crate::json::{Cause, Node};
 use crate::texts;
 
-/// Longest text that is read, in UTF-8 bytes.
-const BYTES: usize = 32 * 1024 * 1024;
+/// Longest text that is read, in UTF-8 bytes; a certificate chain has some kilobytes. The linter judges each text once
+/// per service of the catalogue, and again after every round of fixes.
+const BYTES: usize = 256 * 1024;
 /// How many changes of one kind are told one by one; the last one stands for the rest.
 const EACH: usize = 16;
 
@@ -37,7 +38,7 @@ impl<'text> Reading<'text> {
         let given = if text.trim().is_empty() { "{}" } else { text };
         let lines = std::iter::once(0).chain(given.match_indices('\n').map(|(index, _)| index + 1)).collect();
         let (cause, offset) = if given.len() > BYTES {
-            (texts::json_too_long((BYTES / (1024 * 1024)) as i64), 0)
+            (texts::json_too_long((BYTES / 1024) as i64), 0)
         } else {
             match mend(given) {
                 Ok(mended) => return Some(Self { given, mended, lines }),

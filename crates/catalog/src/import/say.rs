@@ -21,6 +21,10 @@ const AT_MOST: usize = 500;
 
 impl Visitor<'_, '_> {
     pub(super) fn say_twice(&mut self, parent: &Node, before: usize, index: usize, written: &str) {
+        // The rest is said when these are settled.
+        if self.findings.all().len() >= AT_MOST {
+            return;
+        }
         let members = parent.members();
         let member = &members[index];
         let pointer = child(written, &member.name);

@@ -9,7 +9,7 @@ use super::vocabulary::parameters;
 use crate::compose::certificate::{Problem, normalise};
 use crate::compose::secret;
 use crate::findings::{Findings, PRIVATE_KEY};
-use crate::json::{Node, path};
+use crate::json::{Content, Node, path};
 use crate::model::{ParameterKind, catalog};
 use crate::texts;
 
@@ -19,10 +19,13 @@ const PROOFS: [&str; 6] = ["clientsecret", "clientSecret", "client_secret", "key
 
 /// Says whether the JSON holds credentials that came back from a service.
 pub(super) fn are_credentials(node: &Node) -> bool {
-    let has = |node: &Node, names: &[&str]| names.iter().any(|name| node.member_text(name).is_some());
-    let mut found = false;
-    node.walk("", &mut |_, node| found |= has(node, &IDS) && has(node, &PROOFS));
-    found
+    let has = |names: &[&str]| names.iter().any(|name| node.member_text(name).is_some());
+    let inside = match &node.value {
+        Content::Object(members) => members.iter().any(|member| are_credentials(&member.node)),
+        Content::List(entries) => entries.iter().any(are_credentials),
+        _ => false,
+    };
+    inside || has(&IDS) && has(&PROOFS)
 }
 
 /// Leaves out private keys: where certificates are wanted they stay, any other text goes as a whole.

@@ -22,6 +22,8 @@ use crate::request::BindingRequest;
 
 /// How often fixes are made until nothing is left to fix; real texts take two or three rounds.
 const ROUNDS: usize = 100;
+/// How many bytes all rounds together may judge: a long text gets fewer.
+const BYTES_OF_ROUNDS: usize = 4 * 1024 * 1024;
 
 /// Pasted parameters, judged.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -190,7 +192,7 @@ impl Target<'_> {
     fn corrected(&self, text: &str, first: &Judged, locale: Locale) -> Option<String> {
         let mut fix = together(&first.diagnostics);
         let mut text = Zeroizing::new(if text.trim().is_empty() { "{}" } else { text }.to_owned());
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS.min(BYTES_OF_ROUNDS / text.len().max(1)) {
             let Some(found) = &fix else { break };
             text = Zeroizing::new(found.apply(&text)?);
             fix = together(&self.judge(&text, locale).diagnostics);

@@ -5,6 +5,8 @@ use serde_json::json;
 use super::*;
 use crate::findings::CODES;
 
+mod bounds;
+
 /// Begins like every certificate.
 const BODY: &str = "MIIBszCCAVmgAwIBAgIUQmluZHdyaWdodCB0ZXN0IHRocm93LWF3YXkwCgYIKoZIzj0EAwIwGTEX";
 const LINES: &str = "MIIBszCCAVmgAwIBAgIUQmluZHdyaWdodCB0ZXN0IHRocm93LWF3YXkwCgYIKoZI\nzj0EAwIwGTEX";
@@ -460,26 +462,5 @@ fn broken_samples_of_keys_are_read_and_refused() {
         "{ // a comment\n \"clientid\": \"a\", \"key\": \"-----BEGIN CERTIFICATE----- xxxx -----END CERTIFICATE-----\" }",
     ] {
         assert_eq!(codes(&linted("xsuaa", text)), ["parameters/credentials"], "{text}");
-    }
-}
-
-#[test]
-fn time_grows_with_the_text_and_not_with_its_square() {
-    // Each would take minutes where one step looked at all of the text again.
-    let many = |piece: &str, count: usize| format!("{{{}}}", piece.repeat(count));
-    for text in [
-        many("a: 'b' // c\n", 20_000),
-        many("\"x509_\": {\"keylength\": \"1\",},", 5_000),
-        format!("a:\n{}", "  - b: |\n      c\n".repeat(20_000)),
-        format!("{{\"a\": \"{}\"}}", "\\<\n".repeat(50_000)),
-        format!("{{{0}{0}}}", (0..10_000).map(|number| format!("\"n{number}\": 1,")).collect::<String>()),
-        "[".repeat(100_000),
-        "{\"a\":".repeat(60),
-        format!("\"{{{}}}\"", "\\\"a\\\": 1, ".repeat(20_000)),
-    ] {
-        let service = catalog().service("xsuaa").unwrap();
-        let import = crate::import::import(&text, service, Locale::ENGLISH);
-        assert!(import.readable || !import.diagnostics.is_empty(), "{} bytes", text.len());
-        assert!(import.diagnostics.len() < 20_100, "{}", import.diagnostics.len());
     }
 }
