@@ -18,6 +18,7 @@ mod extension;
 mod key_kind;
 mod name;
 pub mod pem;
+mod pkcs7;
 mod private_key;
 mod public_key;
 mod request;
@@ -34,6 +35,7 @@ pub use certificate::{Certificate, CertificateError, CertificateField, Certifica
 pub use encryption::{DecryptionError, EncryptionScheme, Password};
 pub use extension::{AccessDescription, DistributionPoint, Extension, ExtensionValue, PolicyInformation};
 pub use name::DistinguishedName;
+pub use pkcs7::{CertificateBag, CertificateBagError, CertificateBagProblem};
 pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
 pub use public_key::{PublicKey, PublicKeyError};
 pub use request::{
