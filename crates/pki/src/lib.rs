@@ -36,7 +36,10 @@ pub use encryption::{DecryptionError, EncryptionScheme, Password};
 pub use extension::{AccessDescription, DistributionPoint, Extension, ExtensionValue, PolicyInformation};
 pub use name::DistinguishedName;
 pub use pkcs7::{CertificateBag, CertificateBagError, CertificateBagProblem};
-pub use private_key::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat};
+pub use private_key::{
+    EncryptedPrivateKey, EncryptionParameters, ForeignFormat, KeySupport, OpenPrivateKeyError, PrivateKey,
+    PrivateKeyError, PrivateKeyField, PrivateKeyFormat, WritePrivateKeyError,
+};
 pub use public_key::{PublicKey, PublicKeyError};
 pub use request::{
     CertificateRequest, RequestContent, RequestError, RequestSigningError, RequestWriteError,

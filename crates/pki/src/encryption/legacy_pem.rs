@@ -7,6 +7,7 @@ use super::{Cipher, DecryptionError, EncryptionScheme};
 use crate::pem;
 
 /// The header `DEK-Info` of a block.
+#[derive(Debug)]
 pub(crate) struct LegacyPem {
     name: String,
     cipher: Option<Cipher>,

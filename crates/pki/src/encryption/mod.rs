@@ -69,6 +69,19 @@ pub(crate) fn decrypt_pbes(
     scheme.cipher.decrypt(&key, &iv, ciphertext)
 }
 
+/// Decrypts a PKCS #8 key: with the schemes of RFC 8018, and with those of PKCS #12, which OpenSSL and Java use for it.
+///
+/// # Errors
+/// Fails as [`decrypt_pbes`] does.
+pub(crate) fn decrypt_private_key(
+    algorithm: &AlgorithmIdentifier<'_>,
+    ciphertext: &[u8],
+    password: &Password,
+    bounds: &Bounds,
+) -> Result<Zeroizing<Vec<u8>>, DecryptionError> {
+    decrypt_pbes(algorithm, ciphertext, password.utf8(), bounds)
+}
+
 /// What was encrypted, and how.
 pub(crate) struct Encrypted {
     /// `AlgorithmIdentifier` in DER.

@@ -6,9 +6,11 @@ mod marker;
 mod problem;
 mod scan;
 mod units;
+mod write;
 
 pub use problem::{Base64Fault, Problem, ProblemKind};
 pub use scan::scan;
+pub use write::{Layout, encode, encode_secret};
 
 use std::fmt;
 
@@ -63,19 +65,6 @@ impl fmt::Debug for Block {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Block({}, {} bytes [elided])", self.label, self.der.len())
     }
-}
-
-/// Writes a block with 64 columns, `\n` and a final newline (RFC 7468 section 2).
-pub fn encode(label: &str, der: &[u8]) -> String {
-    use base64ct::{Base64, Encoding as _};
-    let body = Base64::encode_string(der);
-    let mut text = format!("-----BEGIN {label}-----\n");
-    for line in body.as_bytes().chunks(64) {
-        text.extend(line.iter().copied().map(char::from));
-        text.push('\n');
-    }
-    text.push_str(&format!("-----END {label}-----\n"));
-    text
 }
 
 #[cfg(test)]

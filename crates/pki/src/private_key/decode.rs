@@ -1,10 +1,9 @@
 use zeroize::Zeroizing;
 
-use super::{PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat, derive};
+use super::{EncryptedPrivateKey, PrivateKey, PrivateKeyError, PrivateKeyField, PrivateKeyFormat, derive};
 use crate::algorithm::AlgorithmIdentifier;
 use crate::asn1::{self, Element, Fields, Malformed};
 use crate::key_kind::KeyKind;
-use crate::pem;
 use crate::public_key::{self, PublicKey};
 
 type Result<T> = std::result::Result<T, PrivateKeyError>;
@@ -19,7 +18,7 @@ pub(super) fn by_structure(der: &[u8]) -> Result<PrivateKey> {
         // Version, modulus and so on are nine integers, a DSA key has six.
         (asn1::INTEGER, Some(asn1::INTEGER)) if fields.count() < 6 => traditional_dsa(der),
         (asn1::INTEGER, Some(asn1::INTEGER)) => pkcs1(der),
-        (asn1::SEQUENCE, Some(asn1::OCTET_STRING)) => Err(encrypted_pkcs8(der)),
+        (asn1::SEQUENCE, Some(asn1::OCTET_STRING)) => Err(encrypted(EncryptedPrivateKey::from_der(der))),
         _ => Err(PrivateKeyError::Malformed { field: PrivateKeyField::PrivateKey }),
     }
 }
@@ -28,6 +27,11 @@ pub(super) fn by_structure(der: &[u8]) -> Result<PrivateKey> {
 pub(super) fn pkcs1(der: &[u8]) -> Result<PrivateKey> {
     let public_key = rsa_public_key(der, &public_key::rsa_identifier())?;
     Ok(with_public_key(der, PrivateKeyFormat::Pkcs1, public_key))
+}
+
+/// Says whether an `RSAPrivateKey` has the version that allows more than two primes.
+pub(super) fn is_multi_prime(der: &[u8]) -> bool {
+    sequence(der).and_then(|mut fields| version(&mut fields, 1..=1)).is_ok()
 }
 
 /// `ECPrivateKey` (RFC 5915 section 3).
@@ -73,47 +77,26 @@ pub(super) fn traditional_dsa(der: &[u8]) -> Result<PrivateKey> {
     Ok(with_public_key(der, PrivateKeyFormat::TraditionalDsa, public(&identifier, public_part.whole)?))
 }
 
-/// `EncryptedPrivateKeyInfo` (RFC 5958 section 3): says how it is encrypted.
-pub(super) fn encrypted_pkcs8(der: &[u8]) -> PrivateKeyError {
-    let scheme = || {
-        let mut fields = asn1::only(der, asn1::SEQUENCE)?.fields()?;
-        let algorithm = AlgorithmIdentifier::decode(&fields.read()?)?;
-        fields.read_last()?.require(asn1::OCTET_STRING)?;
-        algorithm.oid.oid()
-    };
-    match scheme() {
-        Ok(oid) => PrivateKeyError::Encrypted { scheme: scheme_name(&oid).map_or(oid, str::to_owned) },
-        Err(_) => PrivateKeyError::Malformed { field: PrivateKeyField::PrivateKey },
+/// Says how a key that is not read without a password is encrypted.
+pub(super) fn encrypted(key: Result<EncryptedPrivateKey>) -> PrivateKeyError {
+    match key {
+        Ok(key) => {
+            let scheme = key.scheme();
+            let cipher = scheme.cipher.as_ref().filter(|_| scheme.oid.is_none());
+            PrivateKeyError::Encrypted { scheme: cipher.unwrap_or(&scheme.name).clone() }
+        }
+        Err(error) => error,
     }
 }
 
-/// A body encrypted as `DEK-Info` says (RFC 1421 section 4.6.1.3).
-pub(super) fn encrypted_pem(block: &pem::Block) -> PrivateKeyError {
-    let cipher = block.header("DEK-Info").and_then(|value| value.split(',').next());
-    PrivateKeyError::Encrypted { scheme: cipher.unwrap_or_default().trim().to_owned() }
-}
-
-/// Names of RFC 8018 appendix A and RFC 7292 appendix C.
-fn scheme_name(oid: &str) -> Option<&'static str> {
-    Some(match oid {
-        "1.2.840.113549.1.5.13" => "PBES2",
-        "1.2.840.113549.1.5.3" => "pbeWithMD5AndDES-CBC",
-        "1.2.840.113549.1.5.10" => "pbeWithSHA1AndDES-CBC",
-        "1.2.840.113549.1.12.1.1" => "pbeWithSHAAnd128BitRC4",
-        "1.2.840.113549.1.12.1.3" => "pbeWithSHAAnd3-KeyTripleDES-CBC",
-        "1.2.840.113549.1.12.1.6" => "pbeWithSHAAnd40BitRC2-CBC",
-        _ => return None,
-    })
-}
-
-struct PrivateKeyInfo<'a> {
-    algorithm: AlgorithmIdentifier<'a>,
-    secret: &'a [u8],
+pub(super) struct PrivateKeyInfo<'a> {
+    pub(super) algorithm: AlgorithmIdentifier<'a>,
+    pub(super) secret: &'a [u8],
     public_key: Option<&'a [u8]>,
 }
 
 impl<'a> PrivateKeyInfo<'a> {
-    fn decode(der: &'a [u8]) -> Result<Self> {
+    pub(super) fn decode(der: &'a [u8]) -> Result<Self> {
         let mut fields = sequence(der)?;
         version(&mut fields, 0..=1)?;
         let algorithm = fields.read().and_then(|element| AlgorithmIdentifier::decode(&element));
@@ -127,14 +110,14 @@ impl<'a> PrivateKeyInfo<'a> {
     }
 }
 
-struct EcPrivateKey<'a> {
-    scalar: &'a [u8],
-    parameters: Option<Element<'a>>,
+pub(super) struct EcPrivateKey<'a> {
+    pub(super) scalar: &'a [u8],
+    pub(super) parameters: Option<Element<'a>>,
     public_key: Option<&'a [u8]>,
 }
 
 impl<'a> EcPrivateKey<'a> {
-    fn decode(der: &'a [u8]) -> Result<Self> {
+    pub(super) fn decode(der: &'a [u8]) -> Result<Self> {
         let mut fields = sequence(der)?;
         version(&mut fields, 1..=1)?;
         let scalar = fields.expect(asn1::OCTET_STRING).map_err(at(PrivateKeyField::Secret))?.content;

@@ -1,8 +1,14 @@
 mod decode;
 mod derive;
+mod encrypted;
 mod error;
+mod foreign;
+mod write;
 
+pub use encrypted::{EncryptedPrivateKey, OpenPrivateKeyError};
 pub use error::{PrivateKeyError, PrivateKeyField};
+pub use foreign::{ForeignFormat, KeySupport};
+pub use write::{EncryptionParameters, WritePrivateKeyError};
 
 use std::fmt;
 
@@ -33,6 +39,18 @@ pub enum PrivateKeyFormat {
     TraditionalDsa,
 }
 
+impl PrivateKeyFormat {
+    /// Returns the label of its PEM block (RFC 7468 sections 10 and 13).
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Pkcs1 => "RSA PRIVATE KEY",
+            Self::Sec1 => "EC PRIVATE KEY",
+            Self::Pkcs8 => "PRIVATE KEY",
+            Self::TraditionalDsa => "DSA PRIVATE KEY",
+        }
+    }
+}
+
 impl PrivateKey {
     /// Reads the key of a PEM block by its label.
     ///
@@ -40,16 +58,20 @@ impl PrivateKey {
     /// Fails for an encrypted key, for a label that names something else, for bytes that do not have their
     /// structure, and for a key whose public half is not its own.
     pub fn from_pem_block(block: &pem::Block) -> Result<Self, PrivateKeyError> {
-        if block.encrypted() {
-            return Err(decode::encrypted_pem(block));
-        }
         match block.label() {
-            "RSA PRIVATE KEY" => decode::pkcs1(block.der()),
-            "EC PRIVATE KEY" => decode::sec1(block.der()),
-            "DSA PRIVATE KEY" => decode::traditional_dsa(block.der()),
-            "PRIVATE KEY" => decode::pkcs8(block.der()),
-            "ENCRYPTED PRIVATE KEY" => Err(decode::encrypted_pkcs8(block.der())),
-            "ANY PRIVATE KEY" => Self::from_der(block.der()),
+            "ENCRYPTED PRIVATE KEY" => Err(decode::encrypted(EncryptedPrivateKey::from_pem_block(block))),
+            _ if block.encrypted() => Err(decode::encrypted(EncryptedPrivateKey::from_pem_block(block))),
+            label => Self::from_labelled_der(label, block.der()),
+        }
+    }
+
+    fn from_labelled_der(label: &str, der: &[u8]) -> Result<Self, PrivateKeyError> {
+        match label {
+            "RSA PRIVATE KEY" => decode::pkcs1(der),
+            "EC PRIVATE KEY" => decode::sec1(der),
+            "DSA PRIVATE KEY" => decode::traditional_dsa(der),
+            "PRIVATE KEY" => decode::pkcs8(der),
+            "ANY PRIVATE KEY" => Self::from_der(der),
             label => Err(PrivateKeyError::NotAPrivateKey { label: label.to_owned() }),
         }
     }
@@ -91,6 +113,15 @@ impl PrivateKey {
     /// Says whether the key belongs to the certificate; `None` when the public half is not known.
     pub fn matches(&self, certificate: &Certificate) -> Option<bool> {
         self.public_key.as_ref().map(|key| key.is_same_key(certificate.public_key()))
+    }
+
+    fn is_multi_prime(&self) -> bool {
+        match self.format {
+            PrivateKeyFormat::Pkcs1 => decode::is_multi_prime(&self.der),
+            PrivateKeyFormat::Pkcs8 => decode::PrivateKeyInfo::decode(&self.der)
+                .is_ok_and(|info| decode::is_multi_prime(info.secret)),
+            PrivateKeyFormat::Sec1 | PrivateKeyFormat::TraditionalDsa => false,
+        }
     }
 
     /// Returns the DER bytes it was read from: the secret itself.
