@@ -14,6 +14,9 @@ impl Counts {
 
     /// Sums the closing lines of Rust's test harness (`test result: ok. 3 passed; 0 failed; 1 ignored; …`),
     /// which `wasm-bindgen-test-runner` writes too.
+    ///
+    /// The harness knows no test that finds out by itself that it cannot run: such a one says `skipped test: …` on a
+    /// line of its own, passes, and is moved here.
     pub(super) fn of_rust_tests(output: &str) -> Self {
         let mut counts = Self::default();
         for line in output.lines().map(without_colours) {
@@ -23,6 +26,9 @@ impl Counts {
                 counts.add(pair[0], pair[1]);
             }
         }
+        let said = output.lines().filter(|line| line.starts_with("skipped test: ")).count();
+        counts.passed = counts.passed.saturating_sub(said);
+        counts.skipped += said;
         counts
     }
 
@@ -103,6 +109,13 @@ mod tests {
             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.01s\n\
             test result: \u{1b}[31mFAILED\u{1b}[0m. 4 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
         assert_eq!(Counts::of_rust_tests(output), Counts { passed: 7, failed: 2, skipped: 1 });
+    }
+
+    #[test]
+    fn a_test_that_says_it_was_skipped_did_not_pass() {
+        let output = "running 2 tests\n\nskipped test: a: there is no `openssl`; install it\ntest a ... ok\ntest b ... ok\n\
+            test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n";
+        assert_eq!(Counts::of_rust_tests(output), Counts { passed: 1, failed: 0, skipped: 1 });
     }
 
     #[test]
