@@ -6,6 +6,30 @@ use crate::asn1::{self, Element};
 use crate::key_kind::KeyKind;
 use crate::{encoding, pem};
 
+/// What people call a curve, by the name or object identifier that [`PublicKey::curve`] returns (SEC 2, RFC 5639,
+/// ANSI X9.62).
+const CURVE_NAMES: &[(&str, &str)] = &[
+    ("secp256r1", "P-256"),
+    ("secp384r1", "P-384"),
+    ("secp521r1", "P-521"),
+    ("secp224r1", "P-224"),
+    ("1.2.840.10045.3.1.1", "P-192"),
+    ("1.3.132.0.31", "secp192k1"),
+    ("1.3.132.0.32", "secp224k1"),
+    ("1.3.132.0.8", "secp160r1"),
+    ("1.3.36.3.3.2.8.1.1.1", "brainpoolP160r1"),
+    ("1.3.36.3.3.2.8.1.1.3", "brainpoolP192r1"),
+    ("1.3.36.3.3.2.8.1.1.5", "brainpoolP224r1"),
+    ("1.3.36.3.3.2.8.1.1.7", "brainpoolP256r1"),
+    ("1.3.36.3.3.2.8.1.1.8", "brainpoolP256t1"),
+    ("1.3.36.3.3.2.8.1.1.9", "brainpoolP320r1"),
+    ("1.3.36.3.3.2.8.1.1.11", "brainpoolP384r1"),
+    ("1.3.36.3.3.2.8.1.1.12", "brainpoolP384t1"),
+    ("1.3.36.3.3.2.8.1.1.13", "brainpoolP512r1"),
+    ("1.3.36.3.3.2.8.1.1.14", "brainpoolP512t1"),
+    ("1.2.156.10197.1.301", "SM2"),
+];
+
 /// A public key (RFC 5280 section 4.1.2.7), described and with the bytes it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicKey {
@@ -31,6 +55,14 @@ impl PublicKey {
     /// Fails when the bytes are not DER or not that structure.
     pub fn from_pkcs1_der(der: &[u8]) -> Result<Self, PublicKeyError> {
         Self::from_spki_der(&spki(&rsa_identifier(), der))
+    }
+
+    /// Reads a key from DER, telling `SubjectPublicKeyInfo` and `RSAPublicKey` apart by their structure.
+    ///
+    /// # Errors
+    /// Fails when the bytes are neither.
+    pub fn from_der(der: &[u8]) -> Result<Self, PublicKeyError> {
+        Self::from_spki_der(der).or_else(|_| Self::from_pkcs1_der(der))
     }
 
     /// Reads the key of a `PUBLIC KEY` (RFC 7468 section 13) or `RSA PUBLIC KEY` (RFC 8017 appendix A.1.1) block.
@@ -61,6 +93,14 @@ impl PublicKey {
         self.kind.curve.as_deref()
     }
 
+    /// Returns the curve as people say it: `P-256`, `brainpoolP256r1` and so on; the dotted object identifier of one
+    /// that is not known.
+    pub fn curve_name(&self) -> Option<&str> {
+        self.curve().map(|curve| {
+            CURVE_NAMES.iter().find(|(known, _)| *known == curve).map_or(curve, |(_, name)| *name)
+        })
+    }
+
     /// Returns the RSA public exponent in decimal digits.
     pub fn exponent(&self) -> Option<&str> {
         self.kind.exponent.as_deref()
@@ -69,6 +109,16 @@ impl PublicKey {
     /// Returns the DER encoding of the `SubjectPublicKeyInfo`.
     pub fn spki_der(&self) -> &[u8] {
         &self.spki
+    }
+
+    /// Returns the DER encoding of the `RSAPublicKey` (RFC 8017 appendix A.1.1); `None` for a key of another algorithm.
+    pub fn pkcs1_der(&self) -> Option<&[u8]> {
+        (self.algorithm() == "RSA").then(|| self.key_bytes())
+    }
+
+    /// Writes the `SubjectPublicKeyInfo` as a `PUBLIC KEY` block (RFC 7468 section 13).
+    pub fn to_pem(&self) -> String {
+        pem::encode("PUBLIC KEY", &self.spki)
     }
 
     /// Returns the SHA-256 digest of the DER encoding as hex.
@@ -170,6 +220,8 @@ impl std::error::Error for PublicKeyError {}
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::Bounds;
 
@@ -206,6 +258,34 @@ KgFZyxgawgf9dqVb9smCnYZTCMHJ4KmSbVmQDTSGyu4sIl2ebcJI0+o5MCQPN0QZ
     }
 
     #[test]
+    fn both_containers_are_written_and_told_apart() {
+        let key = read(RSA_SPKI);
+        assert_eq!(key.to_pem(), RSA_SPKI);
+        assert_eq!(pem::encode("RSA PUBLIC KEY", key.pkcs1_der().unwrap()), RSA_PKCS1);
+        assert_eq!(PublicKey::from_der(key.pkcs1_der().unwrap()), Ok(key.clone()));
+        assert_eq!(PublicKey::from_der(key.spki_der()), Ok(key));
+        assert_eq!(read(ED25519).pkcs1_der(), None);
+        assert_eq!(PublicKey::from_der(&[0x30, 0]), Err(PublicKeyError::Malformed));
+    }
+
+    #[test]
+    fn curves_are_called_as_people_call_them() {
+        let on_curve = |oid: &[u8]| {
+            let parameters = asn1::encode(asn1::OID, &[oid]);
+            PublicKey::from_spki_der(&spki(&ec_identifier(&parameters), &[4; 65])).unwrap()
+        };
+        for (oid, curve, name) in [
+            (&[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7][..], "secp256r1", "P-256"),
+            (&[0x2b, 0x81, 4, 0, 10], "secp256k1", "secp256k1"),
+            (&[0x2b, 0x24, 3, 3, 2, 8, 1, 1, 7], "1.3.36.3.3.2.8.1.1.7", "brainpoolP256r1"),
+            (&[0x2a, 3], "1.2.3", "1.2.3"),
+        ] {
+            let key = on_curve(oid);
+            assert_eq!((key.curve(), key.curve_name()), (Some(curve), Some(name)));
+        }
+    }
+
+    #[test]
     fn edwards_key_has_a_size_and_no_curve() {
         let key = read(ED25519);
         assert_eq!((key.algorithm(), key.bits(), key.curve()), ("Ed25519", Some(256), None));
@@ -218,5 +298,17 @@ KgFZyxgawgf9dqVb9smCnYZTCMHJ4KmSbVmQDTSGyu4sIl2ebcJI0+o5MCQPN0QZ
         let (blocks, _) = pem::scan(&ED25519.replace("PUBLIC", "PRIVATE"), &Bounds::default());
         let label = "PRIVATE KEY".to_owned();
         assert_eq!(PublicKey::from_pem_block(&blocks[0]), Err(PublicKeyError::NotAPublicKey { label }));
+    }
+
+    proptest! {
+        #[test]
+        fn any_change_is_read_without_panic(place: prop::sample::Index, byte: u8) {
+            let mut der = read(RSA_SPKI).spki_der().to_vec();
+            let place = place.index(der.len());
+            der[place] = byte;
+            if let Ok(key) = PublicKey::from_der(&der) {
+                prop_assert_eq!(PublicKey::from_der(key.spki_der()), Ok(key));
+            }
+        }
     }
 }
