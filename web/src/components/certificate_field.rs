@@ -204,6 +204,9 @@ fn chain_switch(
 fn outcome(surroundings: &Surroundings, reading: &Reading, is_empty: bool) -> Html {
     let locale = surroundings.locale;
     let failed = |failure| strip(locale, ValueState::Error, &told(locale, &failure), Html::default());
+    // The engine says it with more words, where it says it.
+    let says_so = matches!(reading, Reading::Read(read)
+        if read.diagnostics.iter().any(|found| found.code == "parameters/no-certificate"));
     match reading {
         Reading::Idle => Html::default(),
         Reading::Working => busy(&texts::certificate_field_working().text(locale)),
@@ -211,7 +214,7 @@ fn outcome(surroundings: &Surroundings, reading: &Reading, is_empty: bool) -> Ht
         Reading::Refused(error) => failed(Failure::Intake(*error)),
         Reading::Read(read) => html! {
             <>
-                if read.pem.is_none() && is_empty {
+                if read.pem.is_none() && is_empty && !says_so {
                     {strip(locale, ValueState::Error, &texts::certificate_field_nothing().text(locale), Html::default())}
                 }
                 if !read.diagnostics.is_empty() { {findings(locale, &read.diagnostics, RuleLinks::NewTab)} }
