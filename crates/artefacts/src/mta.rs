@@ -152,21 +152,23 @@ fn literally(value: &Value) -> Value {
 /// stands before them, which it removes (`ReferencePattern` and `ReferencesUnescaper` in its source).
 fn literal(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
-    for (index, character) in text.char_indices() {
-        let rest = &text[index..];
-        if (rest.starts_with("${") || rest.starts_with("~{")) && is_reference(rest) {
-            output.push('\\');
+    for line in text.split_inclusive(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let last_bracket = line.rfind('}').unwrap_or_default();
+        for (index, character) in line.char_indices() {
+            if is_reference(&line[index..], last_bracket.saturating_sub(index)) {
+                output.push('\\');
+            }
+            output.push(character);
         }
-        output.push(character);
     }
     output
 }
 
-/// Says whether a text that begins with the sign and the bracket of a reference is one: something on the same line, and
-/// a closing bracket behind it.
-fn is_reference(text: &str) -> bool {
-    let line = text[2..].split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).next().unwrap_or_default();
-    line.char_indices().skip(1).any(|(_, character)| character == '}')
+/// Says whether a reference begins here: something in its brackets, and the last closing one of the line behind it.
+fn is_reference(rest: &str, last_bracket: usize) -> bool {
+    let inside = rest.strip_prefix("${").or_else(|| rest.strip_prefix("~{"));
+    let first = inside.and_then(|inside| inside.chars().next());
+    first.is_some_and(|first| last_bracket >= "${".len() + first.len_utf8())
 }
 
 #[cfg(test)]
@@ -180,5 +182,9 @@ mod tests {
             assert_eq!(literal(text), text);
         }
         assert_eq!(literal("ä${ü}"), "ä\\${ü}");
+        assert_eq!(literal("${a\n${b}"), "${a\n\\${b}");
+        // Takes minutes where each looks for its own end.
+        let open = "${".repeat(200_000);
+        assert_eq!(literal(&open), open);
     }
 }
