@@ -1,14 +1,19 @@
 //! A workflow of GitHub Actions that runs the script on a schedule.
 
+use bindwright_catalog::ModeKind;
 use bindwright_report::Artefact;
 
 use super::template::render;
-use super::{PIPELINE_ID, Procedure, schedule, script};
+use super::{PIPELINE_ID, Procedure, mode, schedule, script};
 use crate::formats::Context;
 use crate::source::{Page, references};
 use crate::{escape, texts};
 
+/// Makes the workflow, except for a certificate of one's own: each run would send the same one again.
 pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
+    if mode(context).is_some_and(|mode| mode.kind == ModeKind::Provided) {
+        return Vec::new();
+    }
     let is_key = match Procedure::of(context) {
         Some(Procedure::ServiceKey) => true,
         Some(Procedure::Application) => false,

@@ -86,3 +86,11 @@ fn it_runs_in_time() {
     let rotation = Some(RotationPolicy { frequency_hours: 600, old_credentials_hours: 48 });
     assert_eq!(cron(&BindingRequest { rotation, ..request(RequestKind::ServiceKey) }), weekly);
 }
+
+#[test]
+fn a_certificate_of_ones_own_is_not_sent_on_a_schedule() {
+    let own = BindingRequest { mode: "provided".to_owned(), ..request(RequestKind::ServiceKey) };
+    let made: Vec<String> = artefacts(&own).into_iter().map(|artefact| artefact.id).collect();
+    assert!(made.iter().any(|id| id == "rotation-script"), "{made:?}");
+    assert!(made.iter().all(|id| id != "rotation-pipeline"), "{made:?}");
+}
