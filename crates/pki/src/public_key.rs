@@ -27,7 +27,17 @@ const CURVE_NAMES: &[(&str, &str)] = &[
     ("1.3.36.3.3.2.8.1.1.12", "brainpoolP384t1"),
     ("1.3.36.3.3.2.8.1.1.13", "brainpoolP512r1"),
     ("1.3.36.3.3.2.8.1.1.14", "brainpoolP512t1"),
+    ("1.3.132.0.26", "sect233k1"),
+    ("1.3.132.0.27", "sect233r1"),
+    ("1.3.132.0.16", "sect283k1"),
+    ("1.3.132.0.17", "sect283r1"),
+    ("1.3.132.0.36", "sect409k1"),
+    ("1.3.132.0.37", "sect409r1"),
+    ("1.3.132.0.38", "sect571k1"),
+    ("1.3.132.0.39", "sect571r1"),
     ("1.2.156.10197.1.301", "SM2"),
+    ("1.2.250.1.223.101.256.1", "FRP256v1"),
+    ("secp256k1", "secp256k1"),
 ];
 
 /// A public key (RFC 5280 section 4.1.2.7), described and with the bytes it was read from.
@@ -96,9 +106,7 @@ impl PublicKey {
     /// Returns the curve as people say it: `P-256`, `brainpoolP256r1` and so on; the dotted object identifier of one
     /// that is not known.
     pub fn curve_name(&self) -> Option<&str> {
-        self.curve().map(|curve| {
-            CURVE_NAMES.iter().find(|(known, _)| *known == curve).map_or(curve, |(_, name)| *name)
-        })
+        self.curve().map(|curve| known_curve_name(curve).unwrap_or(curve))
     }
 
     /// Returns the RSA public exponent in decimal digits.
@@ -159,6 +167,11 @@ impl PublicKey {
         let spki = element.whole.to_vec();
         Ok(Self { key_bytes: spki.len() - bytes.len()..spki.len(), spki, kind, is_malformed })
     }
+}
+
+/// Returns what people call a curve that is known here.
+pub(crate) fn known_curve_name(curve: &str) -> Option<&'static str> {
+    CURVE_NAMES.iter().find(|(known, _)| *known == curve).map(|(_, name)| *name)
 }
 
 /// Writes a `SubjectPublicKeyInfo` from its algorithm identifier and the bytes of its bit string.

@@ -1,3 +1,4 @@
+use crate::public_key::known_curve_name;
 use crate::{PrivateKey, pem};
 
 /// First bytes of OpenSSH's own format (PROTOCOL.key of OpenSSH).
@@ -111,41 +112,10 @@ impl PrivateKey {
             ("RSA" | "RSA-PSS" | "Ed25519", _) | ("EC", Some("secp256r1" | "secp384r1" | "secp521r1")) => {
                 KeySupport::Checked
             }
-            ("EC", curve) => KeySupport::NameOnly { name: curve.and_then(curve_name) },
+            ("EC", curve) => KeySupport::NameOnly { name: curve.and_then(known_curve_name) },
             (algorithm, _) => KeySupport::NameOnly { name: algorithm_name(algorithm) },
         }
     }
-}
-
-/// Names of SEC 2, RFC 5639, ANSI X9.62 and of a few national curves; wire formats keep the number.
-fn curve_name(curve: &str) -> Option<&'static str> {
-    Some(match curve {
-        "secp224r1" => "secp224r1",
-        "secp256k1" => "secp256k1",
-        "1.2.840.10045.3.1.1" => "secp192r1",
-        "1.3.132.0.31" => "secp192k1",
-        "1.3.132.0.32" => "secp224k1",
-        "1.3.36.3.3.2.8.1.1.3" => "brainpoolP192r1",
-        "1.3.36.3.3.2.8.1.1.5" => "brainpoolP224r1",
-        "1.3.36.3.3.2.8.1.1.7" => "brainpoolP256r1",
-        "1.3.36.3.3.2.8.1.1.8" => "brainpoolP256t1",
-        "1.3.36.3.3.2.8.1.1.9" => "brainpoolP320r1",
-        "1.3.36.3.3.2.8.1.1.11" => "brainpoolP384r1",
-        "1.3.36.3.3.2.8.1.1.12" => "brainpoolP384t1",
-        "1.3.36.3.3.2.8.1.1.13" => "brainpoolP512r1",
-        "1.3.36.3.3.2.8.1.1.14" => "brainpoolP512t1",
-        "1.3.132.0.26" => "sect233k1",
-        "1.3.132.0.27" => "sect233r1",
-        "1.3.132.0.16" => "sect283k1",
-        "1.3.132.0.17" => "sect283r1",
-        "1.3.132.0.36" => "sect409k1",
-        "1.3.132.0.37" => "sect409r1",
-        "1.3.132.0.38" => "sect571k1",
-        "1.3.132.0.39" => "sect571r1",
-        "1.2.156.10197.1.301" => "SM2",
-        "1.2.250.1.223.101.256.1" => "FRP256v1",
-        _ => return None,
-    })
 }
 
 /// Names of RFC 8410, RFC 3279, RFC 9881, RFC 9909 and RFC 9935, and of older registrations.
@@ -189,4 +159,69 @@ fn slh_dsa_name(oid: &str) -> Option<&'static str> {
     ];
     let number: usize = oid.rsplit('.').next()?.parse().ok()?;
     NAMES.get(number.checked_sub(20)?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Bounds, PrivateKeyError};
+    use proptest::prelude::*;
+
+    fn ssh(parts: &[&[u8]]) -> Vec<u8> {
+        let string = |part: &&[u8]| [&u32::try_from(part.len()).unwrap().to_be_bytes(), *part].concat();
+        parts.iter().flat_map(string).collect()
+    }
+
+    fn openssh_key(cipher: &[u8], algorithm: &[u8]) -> Vec<u8> {
+        let public = ssh(&[algorithm, &[0; 32]]);
+        [OPENSSH_MAGIC, &ssh(&[cipher, b"bcrypt", b"options"]), &[0, 0, 0, 1], &ssh(&[&public])].concat()
+    }
+
+    fn of_text(text: &str) -> Option<ForeignFormat> {
+        let (blocks, _) = pem::scan(text, &Bounds::default());
+        assert!(matches!(
+            PrivateKey::from_pem_block(&blocks[0]),
+            Err(PrivateKeyError::NotAPrivateKey { label }) if label == blocks[0].label()
+        ));
+        ForeignFormat::of_block(&blocks[0])
+    }
+
+    #[test]
+    fn openssh_keys_say_algorithm_and_cipher() {
+        let text = pem::encode("OPENSSH PRIVATE KEY", &openssh_key(b"none", b"ssh-ed25519"));
+        let algorithm = Some("ssh-ed25519".to_owned());
+        assert_eq!(
+            of_text(&text),
+            Some(ForeignFormat::OpenSsh { algorithm: algorithm.clone(), cipher: None })
+        );
+        let encrypted = ForeignFormat::OpenSsh { algorithm, cipher: Some("aes256-ctr".to_owned()) };
+        let bytes = openssh_key(b"aes256-ctr", b"ssh-ed25519");
+        assert_eq!(ForeignFormat::of_bytes(&bytes), Some(encrypted));
+        let unknown = ForeignFormat::OpenSsh { algorithm: None, cipher: None };
+        assert_eq!(of_text(&pem::encode("OPENSSH PRIVATE KEY", &[7; 40])), Some(unknown));
+    }
+
+    #[test]
+    fn other_formats_are_recognised_by_their_labels() {
+        let putty = "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-MAC: 00\n";
+        assert_eq!(of_text(putty), Some(ForeignFormat::Putty { version: Some(3) }));
+        for (label, key) in [
+            ("SSH2 ENCRYPTED PRIVATE KEY", "ssh2"),
+            ("PGP PRIVATE KEY BLOCK", "pgp"),
+            ("PGP MESSAGE", "pgp"),
+            ("EC PARAMETERS", "parameters"),
+        ] {
+            assert_eq!(of_text(&pem::encode(label, &[0; 40])).unwrap().key(), key);
+        }
+        assert_eq!(of_text(&pem::encode("CERTIFICATE", &[0; 40])), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_named_without_panic(bytes: Vec<u8>, cut in 0usize..100) {
+            let _ = openssh(&[OPENSSH_MAGIC, &bytes].concat());
+            let key = openssh_key(b"none", b"ssh-rsa");
+            let _ = openssh(key.get(..cut).unwrap_or(&key));
+        }
+    }
 }
