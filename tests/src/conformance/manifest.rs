@@ -55,12 +55,18 @@ impl Strength {
 #[allow(clippy::disallowed_methods, reason = "a test reads files")]
 pub fn load(folder: &Path) -> Result<Vec<Item>, String> {
     let path = folder.join("manifest.json");
-    let at = |problem: &dyn std::fmt::Display| format!("{}: {problem}", path.display());
-    let text = fs::read_to_string(&path).map_err(|error| at(&error))?;
-    let manifest: Value = serde_json::from_str(&text).map_err(|error| at(&error))?;
-    let items = manifest["items"].as_array().filter(|items| !items.is_empty());
-    let items = items.ok_or_else(|| at(&"no list `items`"))?;
-    items.iter().map(|value| item(value).ok_or_else(|| at(&format!("not an item: {value}")))).collect()
+    let read = fs::read_to_string(&path).map_err(|error| error.to_string());
+    read.and_then(|text| parse(&text)).map_err(|problem| format!("{}: {problem}", path.display()))
+}
+
+/// Reads the text of a manifest.
+///
+/// # Errors
+/// Fails when the text is no JSON or does not have the form that is described.
+pub fn parse(text: &str) -> Result<Vec<Item>, String> {
+    let manifest: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let items = manifest["items"].as_array().filter(|items| !items.is_empty()).ok_or("no list `items`")?;
+    items.iter().map(|value| item(value).ok_or_else(|| format!("not an item: {value}"))).collect()
 }
 
 fn item(value: &Value) -> Option<Item> {

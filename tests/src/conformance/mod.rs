@@ -18,11 +18,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub use exceptions::{Exceptions, of_page};
-pub use manifest::{Item, Strength, load};
+pub use manifest::{Item, Strength, load, parse};
 pub use table::{Counts, table};
 
 /// The kinds that the run asks for when nothing else is said.
-pub const KINDS: &[&str] = &["cert", "cert-lax", "chain", "keypair", "malformed", "pem-quirk"];
+pub const KINDS: &[&str] =
+    &["cert", "cert-lax", "chain", "key", "key-lax", "keypair", "malformed", "pem-quirk"];
 
 /// How one item ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct Outcome {
     pub elapsed: Duration,
 }
 
-/// Judges every item of the kinds asked for, several at a time.
+/// Judges every item of the kinds asked for, several at a time; outcomes stand in the order of the items.
 pub fn run(folder: &Path, items: Vec<Item>, kinds: &[String], exceptions: &Exceptions) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from);

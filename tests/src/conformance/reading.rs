@@ -1,6 +1,9 @@
 //! The one place of the run that calls the reader: bytes to certificates, keys and refusals.
 
-use bindwright_pki::{Bounds, Certificate, PrivateKey, PrivateKeyError, PublicKey, pem};
+use bindwright_pki::{
+    Bounds, Certificate, DecryptionError, EncryptedPrivateKey, OpenPrivateKeyError, Password, PrivateKey,
+    PrivateKeyError, PublicKey, pem,
+};
 
 /// What was read from one file.
 #[derive(Default)]
@@ -55,10 +58,30 @@ impl Reading {
         self.refusals.push(Refusal::Other(error.to_string()));
     }
 
-    fn private(&mut self, read: Result<PrivateKey, PrivateKeyError>, encrypted: bool) {
-        match read {
-            Ok(key) => self.keys.push(Key { half: Half::Private(key), encrypted }),
-            Err(error @ PrivateKeyError::Encrypted { .. }) => {
+    /// Takes a private key, which is opened with the password where it is encrypted.
+    fn private(
+        &mut self,
+        read: Result<PrivateKey, PrivateKeyError>,
+        locked: impl FnOnce() -> Result<EncryptedPrivateKey, PrivateKeyError>,
+        password: Option<&str>,
+    ) {
+        match (read, password) {
+            (Ok(key), _) => self.keys.push(Key { half: Half::Private(key), encrypted: false }),
+            (Err(PrivateKeyError::Encrypted { .. }), Some(password)) => match locked() {
+                Ok(locked) => self.open(&locked, password),
+                Err(error) => self.refuse(&error),
+            },
+            (Err(error @ PrivateKeyError::Encrypted { .. }), None) => {
+                self.refusals.push(Refusal::Password(error.to_string()));
+            }
+            (Err(error), _) => self.refuse(&error),
+        }
+    }
+
+    fn open(&mut self, locked: &EncryptedPrivateKey, password: &str) {
+        match locked.open(&Password::from(password), &Bounds::default()) {
+            Ok(key) => self.keys.push(Key { half: Half::Private(key), encrypted: true }),
+            Err(OpenPrivateKeyError::Decryption(error @ DecryptionError::WrongPassword)) => {
                 self.refusals.push(Refusal::Password(error.to_string()));
             }
             Err(error) => self.refuse(&error),
@@ -98,7 +121,7 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-fn der(bytes: &[u8], _password: Option<&str>) -> Reading {
+fn der(bytes: &[u8], password: Option<&str>) -> Reading {
     let mut reading = Reading::default();
     match Certificate::from_der(bytes) {
         Ok(certificate) => reading.certificates.push(certificate),
@@ -106,11 +129,11 @@ fn der(bytes: &[u8], _password: Option<&str>) -> Reading {
     }
     let public = PublicKey::from_spki_der(bytes).or_else(|_| PublicKey::from_pkcs1_der(bytes));
     reading.public(public);
-    reading.private(PrivateKey::from_der(bytes), false);
+    reading.private(PrivateKey::from_der(bytes), || EncryptedPrivateKey::from_der(bytes), password);
     reading
 }
 
-fn text(text: &str, _password: Option<&str>) -> Reading {
+fn text(text: &str, password: Option<&str>) -> Reading {
     let mut reading = Reading::default();
     let (blocks, problems) = pem::scan(text, &Bounds::default());
     for block in &blocks {
@@ -120,7 +143,10 @@ fn text(text: &str, _password: Option<&str>) -> Reading {
                 Err(error) => reading.refuse(&error),
             },
             label if label.contains("PUBLIC KEY") => reading.public(PublicKey::from_pem_block(block)),
-            _ => reading.private(PrivateKey::from_pem_block(block), false),
+            _ => {
+                let locked = || EncryptedPrivateKey::from_pem_block(block);
+                reading.private(PrivateKey::from_pem_block(block), locked, password);
+            }
         }
     }
     for problem in problems {
