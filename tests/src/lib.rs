@@ -1,8 +1,9 @@
-//! The native harness: the generator of `tests/fixtures`, the conformance run, and the paths that the tests beside
-//! this folder share.
+//! The native harness: the generator of `tests/fixtures`, the conformance run, the seeds of the fuzz targets,
+//! and the paths that the tests beside this folder share.
 
 pub mod conformance;
 pub mod fixtures;
+pub mod fuzz_seeds;
 pub mod sources;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,46 @@
+//! The seeds of the fuzz targets: what the fixtures hold, as the bytes that each target reads.
+
+use bindwright_pki::{Bounds, Certificate, CertificateBag, pem};
+
+use crate::fixtures::{self, Fixture};
+
+/// One input that a target begins with.
+pub struct Seed {
+    /// The target, a folder of `tests/fuzz/corpus`.
+    pub target: &'static str,
+    /// File name.
+    pub name: String,
+    /// The input.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes the seeds of all targets.
+pub fn all() -> Vec<Seed> {
+    let fixtures = fixtures::all();
+    let folders = ["certificates/", "pem/", "private-keys/"];
+    let fixtures =
+        fixtures.iter().filter(|fixture| folders.iter().any(|folder| fixture.path.starts_with(folder)));
+    fixtures.flat_map(of_fixture).collect()
+}
+
+fn of_fixture(fixture: &Fixture) -> Vec<Seed> {
+    let name = fixture.path.replace('/', "-");
+    let seed = |target, name: String, bytes: &[u8]| Seed { target, name, bytes: bytes.to_vec() };
+    let Ok(text) = std::str::from_utf8(&fixture.bytes) else {
+        let target = if fixture.path.starts_with("private-keys/") { "private_key" } else { "certificate" };
+        return vec![seed(target, name, &fixture.bytes)];
+    };
+    let mut seeds = vec![seed("pem", name.clone(), &fixture.bytes)];
+    let (blocks, _) = pem::scan(text, &Bounds::default());
+    let certificates = blocks.iter().filter_map(|block| Certificate::from_pem_block(block).ok()).collect();
+    seeds.push(seed("pkcs7", name.clone(), &CertificateBag::new(certificates).to_der()));
+    for (number, block) in blocks.iter().enumerate() {
+        let target = match block.label() {
+            "CERTIFICATE" => "certificate",
+            "CERTIFICATE REQUEST" => "request",
+            _ => "private_key",
+        };
+        seeds.push(seed(target, format!("{name}-{number}"), block.der()));
+    }
+    seeds
+}
