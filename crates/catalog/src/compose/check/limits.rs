@@ -33,7 +33,8 @@ pub(super) fn check(
             texts::parameters_sources_disagree_help(),
         )
     } else {
-        let limit = said(source(&violated.source), &violated.text(locale), locale);
+        let range = texts::claim_says(violated.text(locale)).text(locale);
+        let limit = said(source(&violated.source), &range, locale);
         findings.add(
             OUTSIDE_LIMITS,
             texts::parameters_outside_limits_message(parameter.name.as_str(), quantity, limit),
