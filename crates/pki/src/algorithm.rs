@@ -36,7 +36,7 @@ impl HashAlgorithm {
         }
     }
 
-    fn from_oid(oid: &str) -> Option<Self> {
+    pub(crate) fn from_oid(oid: &str) -> Option<Self> {
         Some(match oid {
             "1.3.14.3.2.26" => Self::Sha1,
             "2.16.840.1.101.3.4.2.4" => Self::Sha224,

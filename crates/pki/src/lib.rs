@@ -6,7 +6,6 @@
 
 mod algorithm;
 mod asn1;
-#[allow(dead_code, reason = "users follow within the hour")]
 mod ber;
 mod bounds;
 mod certificate;
@@ -16,6 +15,7 @@ mod encoding;
 mod encryption;
 mod extension;
 mod key_kind;
+pub mod keystore;
 mod name;
 pub mod pem;
 mod pkcs7;

@@ -18,7 +18,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::algorithm::{AlgorithmIdentifier, HashAlgorithm};
-use crate::{Bounds, asn1};
+use crate::{Bounds, asn1, keystore};
 use scheme::Pbes;
 
 /// A password or passphrase; wiped when dropped.
@@ -79,7 +79,8 @@ pub(crate) fn decrypt_private_key(
     password: &Password,
     bounds: &Bounds,
 ) -> Result<Zeroizing<Vec<u8>>, DecryptionError> {
-    decrypt_pbes(algorithm, ciphertext, password.utf8(), bounds)
+    let of_pkcs12 = keystore::decrypt_pkcs12_pbe(algorithm, ciphertext, password, bounds);
+    of_pkcs12.unwrap_or_else(|| decrypt_pbes(algorithm, ciphertext, password.utf8(), bounds))
 }
 
 /// What was encrypted, and how.

@@ -4,7 +4,7 @@ use super::derivation::{Derivation, OldHash};
 use super::{Cipher, DecryptionError};
 use crate::algorithm::{AlgorithmIdentifier, HashAlgorithm};
 use crate::asn1::{self, Element};
-use crate::{Bounds, encoding};
+use crate::{Bounds, encoding, keystore};
 
 const PBES2: &str = "1.2.840.113549.1.5.13";
 const PBKDF2: &str = "1.2.840.113549.1.5.12";
@@ -39,6 +39,13 @@ impl EncryptionScheme {
             iterations: None,
             is_supported: false,
         };
+        if let Some((cipher, iterations)) = keystore::describe_pkcs12_pbe(algorithm) {
+            described.key_derivation = Some("PKCS #12 with SHA-1".to_owned());
+            described.cipher = Some(cipher.name().to_owned());
+            described.iterations = Some(iterations.into());
+            described.is_supported = true;
+            return Ok(described);
+        }
         match Pbes::decode(algorithm) {
             Ok(scheme) => described.fill(&scheme),
             // What keeps it from being read is what there is to say of it.
@@ -69,6 +76,9 @@ impl EncryptionScheme {
         self.is_supported = true;
     }
 }
+
+/// Both of them, wiped when dropped.
+type KeyAndIv = (Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>);
 
 /// A scheme of RFC 8018 section 6 that is read here.
 pub(super) struct Pbes<'a> {
@@ -113,11 +123,7 @@ impl<'a> Pbes<'a> {
         Ok(Self { derivation, cipher, key_length: asked, iv: Some(iv) })
     }
 
-    pub(super) fn key_and_iv(
-        &self,
-        password: &[u8],
-        bounds: &Bounds,
-    ) -> Result<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>), DecryptionError> {
+    pub(super) fn key_and_iv(&self, password: &[u8], bounds: &Bounds) -> Result<KeyAndIv, DecryptionError> {
         let from_derivation = if self.iv.is_none() { self.cipher.block_length() } else { 0 };
         let derived = self.derivation.derive(password, self.key_length + from_derivation, bounds)?;
         let (key, rest) = derived.split_at(self.key_length);
