@@ -134,22 +134,26 @@ impl<'a> EcPrivateKey<'a> {
     }
 }
 
-/// Reads modulus and exponent, and checks that the seven secret numbers and nothing else follow.
+/// Reads modulus and exponent, checks that the six secret numbers and nothing else follow, and that the modulus is
+/// the product of the primes.
 fn rsa_public_key(der: &[u8], identifier: &[u8]) -> Result<PublicKey> {
     let mut fields = sequence(der)?;
     let version = version(&mut fields, 0..=1)?;
     let mut integer =
-        |field| fields.expect(asn1::INTEGER).and_then(|e| e.unsigned().map(|_| e)).map_err(at(field));
-    let modulus = integer(PrivateKeyField::PublicKey)?;
-    let exponent = integer(PrivateKeyField::PublicKey)?;
-    for _ in 0..6 {
-        integer(PrivateKeyField::Secret)?;
-    }
+        |field| fields.expect(asn1::INTEGER).and_then(|e| Ok((e.whole, e.unsigned()?))).map_err(at(field));
+    let (modulus, modulus_bytes) = integer(PrivateKeyField::PublicKey)?;
+    let (exponent, _) = integer(PrivateKeyField::PublicKey)?;
+    let mut secret = || integer(PrivateKeyField::Secret).map(|(_, magnitude)| magnitude);
+    let (_, p, q, _, _, _) = (secret()?, secret()?, secret()?, secret()?, secret()?, secret()?);
     if version == 1 {
         fields.expect(asn1::SEQUENCE).map_err(at(PrivateKeyField::Secret))?;
     }
     fields.finish().map_err(at(PrivateKeyField::PrivateKey))?;
-    public(identifier, &asn1::encode(asn1::SEQUENCE, &[modulus.whole, exponent.whole]))
+    // Further primes are not multiplied; a key that was made from modulus and exponents alone has zeros.
+    if version == 0 && !(p.is_empty() && q.is_empty()) && !derive::is_product(p, q, modulus_bytes) {
+        return Err(PrivateKeyError::PublicKeyMismatch { algorithm: "RSA".to_owned() });
+    }
+    public(identifier, &asn1::encode(asn1::SEQUENCE, &[modulus, exponent]))
 }
 
 fn ec(der: &[u8], secret: &[u8], identifier: &[u8], format: PrivateKeyFormat) -> Result<PrivateKey> {

@@ -21,6 +21,33 @@ pub(super) fn ed25519(seed: &[u8]) -> Option<[u8; 32]> {
     Some(ed25519_dalek::SigningKey::from_bytes(&seed).verifying_key().to_bytes())
 }
 
+/// Says whether two magnitudes multiplied are the third.
+pub(super) fn is_product(one: &[u8], other: &[u8], product: &[u8]) -> bool {
+    // The product of numbers of m and n bytes has m + n or one less: nothing long is computed for what cannot fit.
+    if !(product.len()..=product.len() + 1).contains(&(one.len() + other.len())) {
+        return false;
+    }
+    let (one, other, product) = (limbs(one), limbs(other), limbs(product));
+    let mut computed = Zeroizing::new(vec![0u32; one.len() + other.len()]);
+    for (shift, factor) in one.iter().enumerate() {
+        let mut carry = 0;
+        for (place, limb) in computed.iter_mut().skip(shift).zip(other.iter().chain([&0])) {
+            let (place, limb): (&mut u32, &u32) = (place, limb);
+            let value = u64::from(*place) + u64::from(*factor) * u64::from(*limb) + carry;
+            *place = value as u32;
+            carry = value >> 32;
+        }
+    }
+    let (low, high) = computed.split_at(product.len().min(computed.len()));
+    low == &product[..] && high.iter().all(|limb| *limb == 0)
+}
+
+/// Cuts a magnitude into pieces of 32 bits, the least first.
+fn limbs(magnitude: &[u8]) -> Zeroizing<Vec<u32>> {
+    let piece = |bytes: &[u8]| bytes.iter().fold(0, |value: u32, byte| value << 8 | u32::from(*byte));
+    Zeroizing::new(magnitude.rchunks(4).map(piece).collect())
+}
+
 /// Writers may leave out leading zeros or add some (RFC 5915 section 3 asks for the exact length).
 fn multiplied<C>(scalar: &[u8], length: usize) -> Option<Vec<u8>>
 where
@@ -34,4 +61,26 @@ where
     padded.get_mut(length.checked_sub(significant.len())?..)?.copy_from_slice(significant);
     let secret = SecretKey::<C>::from_slice(&padded).ok()?;
     Some(secret.public_key().to_sec1_point(false).as_bytes().to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn magnitude(number: u128) -> Vec<u8> {
+        let bytes = number.to_be_bytes();
+        bytes[(number.leading_zeros() / 8) as usize..].to_vec()
+    }
+
+    proptest! {
+        #[test]
+        fn products_are_told_from_other_numbers(one: u64, other: u64, shift in 0u32..64, change in 1u128..) {
+            let (one, other) = (u128::from(one >> shift), u128::from(other));
+            let product = one * other;
+            let is = |product| is_product(&magnitude(one), &magnitude(other), &magnitude(product));
+            prop_assert!(one == 0 || other == 0 || is(product));
+            prop_assert!(!is(product ^ change));
+        }
+    }
 }
