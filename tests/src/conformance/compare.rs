@@ -1,6 +1,6 @@
 //! Field by field: what was read beside what is expected.
 
-use bindwright_pki::{Certificate, DistinguishedName, Extension, ExtensionValue};
+use bindwright_pki::{Certificate, DistinguishedName, Extension, ExtensionValue, PublicKey};
 use serde_json::{Value, json};
 
 use super::reading::{Half, Key};
@@ -36,7 +36,7 @@ impl Differences {
         self.field(expect, "ski", read.subject_key_id());
         self.field(expect, "aki", read.authority_key_id());
         self.field(expect, "policies", read.certificate_policies());
-        let extensions: Vec<&str> = read.extensions().iter().map(|extension| extension.oid()).collect();
+        let extensions: Vec<&str> = read.extensions().iter().map(Extension::oid).collect();
         self.field(expect, "ext_oids", extensions);
         self.serial_number(expect, read);
         self.name(expect, "subject", read.subject());
@@ -107,7 +107,7 @@ fn has_basic_constraints(certificate: &Certificate) -> bool {
 /// Returns the SHA-256 digest of the public half.
 pub(super) fn spki(key: &Key) -> Option<String> {
     match &key.half {
-        Half::Private(key) => key.public_key().map(|key| key.spki_sha256_hex()),
+        Half::Private(key) => key.public_key().map(PublicKey::spki_sha256_hex),
         Half::Public(key) => Some(key.spki_sha256_hex()),
     }
 }

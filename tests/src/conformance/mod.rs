@@ -22,8 +22,18 @@ pub use manifest::{Item, Strength, load, parse};
 pub use table::{Counts, table};
 
 /// The kinds that the run asks for when nothing else is said.
-pub const KINDS: &[&str] =
-    &["cert", "cert-lax", "chain", "key", "key-lax", "keypair", "malformed", "pem-quirk"];
+pub const KINDS: &[&str] = &[
+    "cert",
+    "cert-lax",
+    "chain",
+    "key",
+    "key-lax",
+    "keypair",
+    "malformed",
+    "pem-quirk",
+    "pkcs12",
+    "wrong-password",
+];
 
 /// How one item ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +72,8 @@ pub fn run(folder: &Path, items: Vec<Item>, kinds: &[String], exceptions: &Excep
             }
             own
         };
+        // All of them are started before the first one is waited for.
+        #[allow(clippy::needless_collect)]
         let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
     });

@@ -1,8 +1,9 @@
 //! The one place of the run that calls the reader: bytes to certificates, keys and refusals.
 
+use bindwright_pki::keystore::{Entry, Keystore, KeystoreError};
 use bindwright_pki::{
-    Bounds, Certificate, DecryptionError, EncryptedPrivateKey, OpenPrivateKeyError, Password, PrivateKey,
-    PrivateKeyError, PublicKey, pem,
+    Bounds, Certificate, CertificateBag, CertificateBagError, DecryptionError, EncryptedPrivateKey,
+    OpenPrivateKeyError, Password, PrivateKey, PrivateKeyError, PublicKey, pem,
 };
 
 /// What was read from one file.
@@ -88,6 +89,32 @@ impl Reading {
         }
     }
 
+    /// Takes what a keystore holds; what stays closed is a refusal beside it.
+    fn keystore(&mut self, read: Result<Keystore, KeystoreError>) {
+        let keystore = match read {
+            Ok(keystore) => keystore,
+            Err(error @ KeystoreError::WrongPassword) => {
+                return self.refusals.push(Refusal::Password(error.to_string()));
+            }
+            Err(error) => return self.refuse(&error),
+        };
+        let is_locked = keystore.has_locked_parts();
+        self.certificates.extend(keystore.certificates().into_iter().cloned());
+        let keys = keystore.into_entries().into_iter().filter_map(Entry::into_private_key);
+        self.keys.extend(keys.map(|key| Key { half: Half::Private(key), encrypted: true }));
+        if is_locked {
+            self.refusals.push(Refusal::Password("a part stays closed".to_owned()));
+        }
+        self.keystore = !is_locked || !self.is_empty();
+    }
+
+    fn bag(&mut self, read: Result<CertificateBag, CertificateBagError>) {
+        match read {
+            Ok(bag) => self.certificates.extend(bag.into_certificates()),
+            Err(error) => self.refuse(&error),
+        }
+    }
+
     fn public<E: ToString>(&mut self, read: Result<PublicKey, E>) {
         match read {
             Ok(key) => self.keys.push(Key { half: Half::Public(key), encrypted: false }),
@@ -98,6 +125,12 @@ impl Reading {
 
 /// Reads a file as whatever it is.
 pub(super) fn read(bytes: &[u8], password: Option<&str>) -> Reading {
+    if Keystore::detect(bytes).is_some() {
+        let mut reading = Reading::default();
+        let password = password.map(Password::from);
+        reading.keystore(Keystore::read(bytes, password.as_ref(), &Bounds::default()));
+        return reading;
+    }
     let as_der = if bytes.first() == Some(&0x30) { der(bytes, password) } else { Reading::default() };
     if !as_der.is_empty() {
         return as_der;
@@ -127,6 +160,9 @@ fn der(bytes: &[u8], password: Option<&str>) -> Reading {
         Ok(certificate) => reading.certificates.push(certificate),
         Err(error) => reading.refuse(&error),
     }
+    if let Ok(bag) = CertificateBag::from_der(bytes, &Bounds::default()) {
+        reading.bag(Ok(bag));
+    }
     let public = PublicKey::from_spki_der(bytes).or_else(|_| PublicKey::from_pkcs1_der(bytes));
     reading.public(public);
     reading.private(PrivateKey::from_der(bytes), || EncryptedPrivateKey::from_der(bytes), password);
@@ -138,6 +174,7 @@ fn text(text: &str, password: Option<&str>) -> Reading {
     let (blocks, problems) = pem::scan(text, &Bounds::default());
     for block in &blocks {
         match block.label() {
+            "PKCS7" | "CMS" => reading.bag(CertificateBag::from_pem_block(block, &Bounds::default())),
             label if label.contains("CERTIFICATE") => match Certificate::from_pem_block(block) {
                 Ok(certificate) => reading.certificates.push(certificate),
                 Err(error) => reading.refuse(&error),
