@@ -46,7 +46,6 @@ pub(crate) fn decimal(magnitude: &[u8]) -> String {
 }
 
 /// Writes the DER integer of a magnitude, which may have leading zeros (X.690 section 8.3).
-#[allow(dead_code)]
 pub(crate) fn der_integer(magnitude: &[u8]) -> Vec<u8> {
     let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
     let significant = magnitude.get(zeros..).unwrap_or_default();

@@ -137,7 +137,16 @@ fn pkcs8_of_old_schemes_is_opened() {
     }
     let key = generated(KINDS[1].1);
     let expected = spki_of_openssl(&key, &[]);
-    for scheme in ["PBE-MD5-DES", "PBE-SHA1-DES", "PBE-MD5-RC2-64", "PBE-SHA1-RC2-64"] {
+    for scheme in [
+        "PBE-MD5-DES",
+        "PBE-SHA1-DES",
+        "PBE-MD5-RC2-64",
+        "PBE-SHA1-RC2-64",
+        "PBE-SHA1-3DES",
+        "PBE-SHA1-2DES",
+        "PBE-SHA1-RC2-128",
+        "PBE-SHA1-RC2-40",
+    ] {
         let arguments =
             ["pkcs8", "-topk8", "-v1", scheme, "-provider", "legacy", "-provider", "default", "-iter", "50"];
         check_opening(&written(&arguments, &key), &expected, scheme);
@@ -145,6 +154,28 @@ fn pkcs8_of_old_schemes_is_opened() {
     for cipher in ["rc2-cbc", "rc2-40-cbc", "rc2-64-cbc", "des-cbc"] {
         let arguments = ["pkcs8", "-topk8", "-v2", cipher, "-provider", "legacy", "-provider", "default"];
         check_opening(&written(&arguments, &key), &expected, cipher);
+    }
+}
+
+#[test]
+fn schemes_that_are_not_read_are_named() {
+    if !is_there("schemes_that_are_not_read_are_named") {
+        return;
+    }
+    let key = generated(KINDS[1].1);
+    let legacy = ["-provider", "legacy", "-provider", "default"];
+    for (arguments, name, part) in [
+        (&["-v1", "PBE-SHA1-RC4-128"], "pbeWithSHAAnd128BitRC4", "pbeWithSHAAnd128BitRC4"),
+        (&["-v2", "camellia-256-cbc"], "PBES2", "Camellia-256-CBC"),
+    ] {
+        let text = written(&[&["pkcs8", "-topk8"], &arguments[..], &legacy].concat(), &key);
+        let encrypted = opened(&text);
+        assert_eq!((encrypted.scheme().name.as_str(), encrypted.scheme().is_supported), (name, false));
+        let error = encrypted.open(&Password::from(PASSWORD), &Bounds::default()).unwrap_err();
+        let OpenPrivateKeyError::Decryption(DecryptionError::Unsupported { name, .. }) = &error else {
+            panic!("{error}");
+        };
+        assert_eq!(name, part);
     }
 }
 
@@ -203,6 +234,20 @@ fn openssl_opens_what_is_encrypted_here() {
         check_opening(text.as_bytes(), &spki(&key).unwrap(), kind);
         assert_eq!(spki_of_openssl(text.as_bytes(), &[&option, &value]), spki(&key).unwrap(), "{kind}");
     }
+}
+
+#[test]
+fn dsa_key_moves_into_pkcs8() {
+    if !is_there("dsa_key_moves_into_pkcs8") {
+        return;
+    }
+    let parameters = run("openssl", &["dsaparam", "-genkey", "1024"], &[]);
+    let traditional = run("openssl", &["dsa", "-outform", "DER"], &parameters);
+    let expected = run("openssl", &["pkcs8", "-topk8", "-nocrypt", "-outform", "DER"], &parameters);
+    let key = PrivateKey::from_der(&traditional).unwrap();
+    assert_eq!(key.support(), KeySupport::NameOnly { name: Some("DSA") });
+    assert_eq!(*key.to_der(PrivateKeyFormat::Pkcs8).unwrap(), expected);
+    assert_eq!(spki(&key).unwrap(), spki_of_openssl(&parameters, &[]));
 }
 
 #[test]

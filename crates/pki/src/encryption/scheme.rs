@@ -39,7 +39,7 @@ impl EncryptionScheme {
             iterations: None,
             is_supported: false,
         };
-        if let Some((cipher, iterations)) = keystore::describe_pkcs12_pbe(algorithm) {
+        if let Some((cipher, iterations)) = described.pkcs12_cipher(algorithm) {
             described.key_derivation = Some("PKCS #12 with SHA-1".to_owned());
             described.cipher = Some(cipher.name().to_owned());
             described.iterations = Some(iterations.into());
@@ -55,6 +55,12 @@ impl EncryptionScheme {
             Err(_) => {}
         }
         Ok(described)
+    }
+
+    /// The schemes of RFC 7292 appendix C, RC4 left out: what is not read there is described here.
+    fn pkcs12_cipher(&self, algorithm: &AlgorithmIdentifier<'_>) -> Option<(Cipher, u32)> {
+        let number = self.oid.as_deref()?.strip_prefix("1.2.840.113549.1.12.1.")?;
+        if matches!(number, "3" | "4" | "5" | "6") { keystore::describe_pkcs12_pbe(algorithm) } else { None }
     }
 
     fn fill(&mut self, scheme: &Pbes<'_>) {

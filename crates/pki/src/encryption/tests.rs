@@ -27,6 +27,9 @@ fn with_scrypt(cost: &[u8], block_size: u8, parallelization: u8) -> Vec<u8> {
     sequence(&[&pbes2, &sequence(&[&derivation, &cipher])])
 }
 
+/// `pbeWithSHAAnd128BitRC4` (RFC 7292 appendix C) without parameters.
+const RC4: [u8; 14] = [0x30, 12, 6, 10, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 1, 1];
+
 fn error(algorithm: &[u8], ciphertext: &[u8]) -> DecryptionError {
     decrypt_pbes(&identifier(algorithm), ciphertext, b"secret", &Bounds::default()).unwrap_err()
 }
@@ -51,10 +54,15 @@ fn scheme_is_described_without_a_password() {
 #[test]
 fn unsupported_schemes_are_named() {
     let mut encrypted = encrypt_pbes2_aes256(b"throw-away", b"secret", &[7; 16], &[9; 16], 1);
-    let name = |algorithm: &[u8]| match error(algorithm, &[0; 16]) {
+    let private_key = |algorithm: &[u8]| {
+        let password = Password::from("secret");
+        decrypt_private_key(&identifier(algorithm), &[0; 16], &password, &Bounds::default()).unwrap_err()
+    };
+    let name = |algorithm: &[u8]| match private_key(algorithm) {
         DecryptionError::Unsupported { oid: Some(oid), name } => (oid, name),
         other => panic!("{other}"),
     };
+    assert!(!EncryptionScheme::describe(&identifier(&RC4)).unwrap().is_supported);
     let place = encrypted.algorithm.len() - 2 - 16 - 1;
     assert_eq!(encrypted.algorithm[place], 42);
     encrypted.algorithm[place] = 46;
@@ -62,6 +70,7 @@ fn unsupported_schemes_are_named() {
     assert_eq!(name(&encrypted.algorithm), gcm);
     let scheme = EncryptionScheme::describe(&identifier(&encrypted.algorithm)).unwrap();
     assert_eq!((scheme.is_supported, scheme.cipher.as_deref()), (false, Some("AES-256-GCM")));
+    assert_eq!(name(&RC4), ("1.2.840.113549.1.12.1.1".to_owned(), "pbeWithSHAAnd128BitRC4".to_owned()));
     assert_eq!(name(&[0x30, 4, 6, 2, 0x2a, 3]), ("1.2.3".to_owned(), "1.2.3".to_owned()));
 }
 
