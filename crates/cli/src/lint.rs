@@ -29,9 +29,10 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failur
     }
     let gravest = |findings: &[Diagnostic]| findings.iter().map(|finding| finding.severity).max();
     if matches.get_flag("fix") {
+        let Some(corrected) = found.corrected else { return Err(Failure::Findings(found.diagnostics)) };
         let left = unfixed(found.diagnostics);
         return Ok(Answer {
-            output: found.corrected.unwrap_or_default() + "\n",
+            output: corrected + "\n",
             remarks: people::findings(&left, locale),
             code: u8::from(fails(gravest(&left), matches)),
         });

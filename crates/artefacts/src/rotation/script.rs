@@ -120,6 +120,10 @@ impl Language {
             .into_iter()
             .map(|(name, message)| (name, (self.comment)(&message.text(context.locale))))
             .collect();
+        if mode(context).is_some_and(|mode| mode.kind == ModeKind::Provided) {
+            let needs = texts::rotation_script_new_certificate(FILE_NAME);
+            values[0].1 += &["\n", &(self.comment)(&needs.text(context.locale))].concat();
+        }
         let told = told(template, is_key).into_iter();
         values.extend(told.map(|(name, message)| (name, (self.word)(&message.text(context.locale)))));
         let names = [
@@ -130,6 +134,9 @@ impl Language {
         ];
         values.extend(names.map(|(name, value)| (name, (self.word)(&value))));
         values.push(("fail_on", fail_on(context).to_owned()));
+        // The environment of an application holds other services too: only the binding asked for is judged.
+        values.push(("service", context.service.id.clone()));
+        values.push(("mode", context.request.mode.clone()));
         values.push(("binding_name", binding_name(context).map(self.option).unwrap_or_default()));
         let guard = render(self.guard, &values);
         values.push(("guard", guard.trim_end().to_owned()));

@@ -157,7 +157,7 @@ fn an_application_gets_a_second_binding_and_loses_the_first_last() {
         [
             [&bind[..], &further].concat(),
             vec!["cf", "env", "my app"],
-            vec!["bindwright", "check", "--fail-on", "warning"],
+            vec!["bindwright", "compare", "--service", "xsuaa", "--mode", "managed"],
             vec!["cf", "restage", "my app", "--strategy", "rolling"],
             [&cleanup[..], &of_instance].concat(),
         ]
@@ -192,4 +192,14 @@ fn a_check_of_secrets_does_not_stumble_over_secrets() {
     let request = BindingRequest { mode: "secret".to_owned(), ..request(RequestKind::ServiceKey) };
     let run = Bench::new().run(&script(&request, "rotation-script", Shell::Bash), &[], "");
     assert_eq!(run.calls[2], ["bindwright", "check", "--fail-on", "error"]);
+}
+
+#[test]
+fn a_script_for_a_certificate_of_ones_own_asks_for_the_new_one() {
+    let own = BindingRequest { mode: "provided".to_owned(), ..request(RequestKind::ServiceKey) };
+    for shell in [Shell::Bash, Shell::Powershell] {
+        let about = |request| script(request, "rotation-script", shell).contains("# Put the new certificate");
+        assert!(about(&own));
+        assert!(!about(&request(RequestKind::ServiceKey)));
+    }
 }

@@ -11,7 +11,8 @@ use crate::findings::{
 };
 use crate::findings::{Code, Findings, NOT_JSON};
 use crate::json::mend::{Mend, MendKind, Mended, mend};
-use crate::json::{Cause, Node};
+use crate::json::plain::value_of;
+use crate::json::{Cause, Fault, Node};
 use crate::texts;
 
 /// Longest text that is read, in UTF-8 bytes; a certificate chain has some kilobytes. The linter judges each text once
@@ -40,7 +41,7 @@ impl<'text> Reading<'text> {
         let (cause, offset) = if given.len() > BYTES {
             (texts::json_too_long((BYTES / 1024) as i64), 0)
         } else {
-            match mend(given) {
+            match mend(given).and_then(checked) {
                 Ok(mended) => return Some(Self { given, mended, lines }),
                 Err(fault) => (explained(fault.cause, given, fault.offset), fault.offset),
             }
@@ -130,6 +131,14 @@ impl<'text> Reading<'text> {
         let is_pair = matches!(mend.kind, MendKind::MissingQuotes | MendKind::WrongQuotes);
         let end = mend.patches.last().filter(|_| is_pair).map_or(first.end, |patch| patch.range.end);
         span(self.given, &self.lines, first.start..end)
+    }
+}
+
+/// Refuses what JSON can write and no program can keep, such as `1e999`.
+fn checked(mended: Mended) -> Result<Mended, Fault> {
+    match value_of(&mended.text, &mended.node) {
+        Ok(_) => Ok(mended),
+        Err(fault) => Err(Fault { offset: mended.source(fault.offset..fault.offset).start, ..fault }),
     }
 }
 

@@ -197,6 +197,10 @@ impl Target<'_> {
             text = Zeroizing::new(found.apply(&text)?);
             fix = together(&self.judge(&text, locale).diagnostics);
         }
+        // Two values for one name: which of them counts is for the person to say.
+        if first.diagnostics.iter().any(|found| found.code == DUPLICATE_KEY.code && found.fix.is_none()) {
+            return None;
+        }
         json_value(&text).map(|value| json_text(&in_order(value, self.service)))
     }
 }

@@ -437,6 +437,8 @@ proptest! {
     fn fixes_come_to_an_end(text in pieces(), service in prop::sample::select(vec!["xsuaa", "sdm", "identity", "it-rt"])) {
         let found = linted(service, &text);
         prop_assume!(found.readable);
+        let is_double = |finding: &&Diagnostic| finding.code == "parameters/duplicate-key" && finding.fix.is_none();
+        prop_assume!(found.diagnostics.iter().find(is_double).is_none());
         let rest = one_after_another(service, &text);
         prop_assert!(rest.is_some(), "{} is no JSON after all fixes", text);
         let corrected = found.corrected.unwrap();
@@ -463,4 +465,18 @@ fn broken_samples_of_keys_are_read_and_refused() {
     ] {
         assert_eq!(codes(&linted("xsuaa", text)), ["parameters/credentials"], "{text}");
     }
+}
+
+#[test]
+fn of_two_values_none_is_dropped_unseen() {
+    let found = linted("xsuaa", r#"{"x509": {"validity": 7}, "x509": {"validity": 8}}"#);
+    assert!(codes(&found).contains(&"parameters/duplicate-key"));
+    assert_eq!(found.corrected, None);
+}
+
+#[test]
+fn a_number_that_no_program_can_keep_is_said() {
+    let found = linted("xsuaa", "{\n \"x509\": {\"validity\": 1e999}}");
+    assert_eq!(codes(&found), ["parameters/not-json"]);
+    assert!(found.diagnostics[0].message.contains("line 2"), "{}", found.diagnostics[0].message);
 }

@@ -20,7 +20,7 @@ try {
     $text = Invoke-Tool 'cf' @('env', $application)
     [System.IO.File]::WriteAllLines($credentials, [string[]] $text)
 
-    & bindwright check --fail-on @fail_on@ $credentials | Out-Host
+    & bindwright compare --service @service@ --mode @mode@ $credentials | Out-Host
     if ($LASTEXITCODE -ne 0) { throw (@check_failed@ + ' ' + $application) }
 
     Invoke-Tool 'cf' @('restage', $application, '--strategy', 'rolling') | Out-Host

@@ -29,7 +29,7 @@ cf bind-service "$application" "$instance" -c "$parameters"@binding_name@ --stra
 say @created@ "$application"
 cf env "$application" >"$credentials"
 
-if ! bindwright check --fail-on @fail_on@ "$credentials" >&2; then
+if ! bindwright compare --service @service@ --mode @mode@ "$credentials" >&2; then
   say @check_failed@ "$application"
   exit 1
 fi
