@@ -11,7 +11,6 @@ mod bounds;
 mod certificate;
 pub mod chain;
 mod encoding;
-#[allow(dead_code, unused_imports)] // FIXME: until all readers use it.
 mod encryption;
 mod extension;
 mod key_kind;
