@@ -1,6 +1,6 @@
 //! The click path through the cockpit, with the labels that documentation prints.
 
-use bindwright_catalog::{BindingRequest, CockpitAction, Environment, RequestKind, Source};
+use bindwright_catalog::{BindingRequest, Certainty, CockpitAction, Environment, RequestKind, Source};
 use bindwright_report::Artefact;
 use bindwright_texts::Message;
 
@@ -64,6 +64,9 @@ fn steps(context: &Context<'_>, action: &CockpitAction) -> Vec<Message> {
     steps.extend([choose, name]);
     if has_members(context.parameters) {
         steps.push(texts::cockpit_parameters(FILE_NAME));
+    } else if let Some(mode) = context.service.mode(&request.mode) {
+        // Where no JSON is documented, the catalogue says how the form asks for it.
+        steps.extend(mode.summary.message().filter(|_| mode.certainty == Certainty::NotDocumented));
     }
     steps.extend([texts::cockpit_create(), read]);
     steps

@@ -66,18 +66,21 @@ mod tests {
     use super::*;
     use crate::compose;
 
+    fn artefacts(service: &str, mode: &str) -> Vec<Artefact> {
+        let (service, mode) = (service.to_owned(), mode.to_owned());
+        let request = BindingRequest { service, mode, ..BindingRequest::default() };
+        compose(&request, Locale::ENGLISH).artefacts
+    }
+
     fn ids(service: &str, mode: &str) -> Vec<String> {
-        let request = BindingRequest {
-            service: service.to_owned(),
-            mode: mode.to_owned(),
-            ..BindingRequest::default()
-        };
-        compose(&request, Locale::ENGLISH).artefacts.into_iter().map(|artefact| artefact.id).collect()
+        artefacts(service, mode).into_iter().map(|artefact| artefact.id).collect()
     }
 
     #[test]
     fn what_is_not_documented_is_not_written() {
         assert_eq!(ids("it-rt", "secret"), ["cockpit"]);
+        let form = artefacts("it-rt", "secret").remove(0);
+        assert!(form.steps.iter().any(|step| step.contains("ClientId/Secret")), "{}", form.text);
         assert_eq!(ids("objectstore", ""), Vec::<String>::new());
         assert!(ids("it-rt", "managed").len() > 5);
     }

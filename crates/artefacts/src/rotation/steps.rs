@@ -22,7 +22,7 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
         id: ID.to_owned(),
         title: texts::rotation_title().text(context.locale),
         group: texts::group_rotation().text(context.locale),
-        summary: summary(context),
+        summary: procedure.summary(context),
         language: "text".to_owned(),
         shell: None,
         file_name: "rotation.txt".to_owned(),
@@ -32,13 +32,18 @@ pub(crate) fn make(context: &Context<'_>) -> Vec<Artefact> {
     }]
 }
 
-/// Returns what the catalogue says about it, where it says anything.
-fn summary(context: &Context<'_>) -> String {
-    let usual = || texts::rotation_not_documented().text(context.locale);
-    mode(context).map_or_else(usual, |mode| mode.rotation.text(context.locale))
-}
-
 impl Procedure {
+    /// Returns what the catalogue says about it, where it says anything, and what becomes of old certificates.
+    fn summary(self, context: &Context<'_>) -> String {
+        let usual = || texts::rotation_not_documented().text(context.locale);
+        let summary = mode(context).map_or_else(usual, |mode| mode.rotation.text(context.locale));
+        let deletes = !matches!(self, Self::Cluster | Self::Certificate);
+        if deletes && is_known_to_xsuaa(context) {
+            return [summary, texts::rotation_no_revocation().text(context.locale)].join(" ");
+        }
+        summary
+    }
+
     fn steps(self, context: &Context<'_>) -> Vec<Message> {
         let mut steps = Vec::new();
         let brings = mode(context).is_some_and(|mode| mode.kind == ModeKind::Provided);
@@ -95,6 +100,14 @@ impl Procedure {
             Self::Certificate => &[Page::RotateCertificates, Page::ProvidedCertificates],
         }
     }
+}
+
+/// Says whether the authorization service knows the certificate: what it does about old ones is documented.
+fn is_known_to_xsuaa(context: &Context<'_>) -> bool {
+    let brings_certificate =
+        mode(context).is_some_and(|mode| matches!(mode.kind, ModeKind::Managed | ModeKind::Provided));
+    let endpoint = context.service.token_endpoint.as_ref();
+    brings_certificate && endpoint.is_some_and(|endpoint| endpoint.path == "/oauth/token")
 }
 
 fn cluster(context: &Context<'_>) -> Vec<Message> {

@@ -60,7 +60,9 @@ fn conditions(asked: &Asked<'_>, service: &'static Service) -> Vec<&'static Prer
     let concerns = |condition: &&Prerequisite| {
         mode.is_some_and(|mode| condition.modes.is_empty() || condition.modes.contains(mode))
     };
-    service.prerequisites.iter().filter(concerns).filter(|_| is_certificate).collect()
+    // A text that is named so says that nothing is needed.
+    let is_demand = |condition: &&Prerequisite| !condition.text.as_str().ends_with("-nothing");
+    service.prerequisites.iter().filter(concerns).filter(is_demand).filter(|_| is_certificate).collect()
 }
 
 fn with_conditions(asked: &Asked<'_>, help: String, conditions: &[&Prerequisite]) -> String {
