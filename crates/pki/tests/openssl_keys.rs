@@ -259,10 +259,14 @@ fn what_is_not_checked_is_named_and_written_again() {
         let text = generated(arguments);
         let key = read(&text);
         assert_eq!((key.algorithm(), key.support()), (*algorithm, *support));
+        if let Some(public) = spki(&key) {
+            assert_eq!(public, spki_of_openssl(&text, &[]), "{support:?}");
+        }
         let expected = run("openssl", &["pkcs8", "-topk8", "-nocrypt", "-outform", "DER"], &text);
         assert_eq!(*key.to_der(PrivateKeyFormat::Pkcs8).unwrap(), expected, "{support:?}");
         let encrypted = written(&["pkcs8", "-topk8"], &text);
         let again = opened(&encrypted).open(&Password::from(PASSWORD), &Bounds::default()).unwrap();
         assert_eq!(again.secret_der(), expected, "{support:?}");
+        assert_eq!(spki(&again).is_some(), !matches!(*algorithm, "X448" | "Ed448"), "{support:?}");
     }
 }

@@ -39,7 +39,7 @@ impl LegacyPem {
             name: "PEM".to_owned(),
             oid: None,
             key_derivation: Some("EVP_BytesToKey with MD5".to_owned()),
-            cipher: Some(self.name.clone()),
+            cipher: Some(self.name.clone()).filter(|name| !name.is_empty()),
             iterations: Some(1),
             is_supported: self.cipher.is_some(),
         }

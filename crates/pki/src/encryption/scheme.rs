@@ -122,7 +122,7 @@ impl<'a> Pbes<'a> {
         let (derivation, key_length) = key_derivation(&derivation)?;
         let (cipher, iv) = cipher(&encryption)?;
         let asked = key_length.unwrap_or(cipher.key_length());
-        let fits = asked == cipher.key_length() || matches!(cipher, Cipher::Rc2 { .. }) && asked <= 128;
+        let fits = asked == cipher.key_length() || matches!(cipher, Cipher::Rc2 { .. }) && asked <= 32;
         if !fits || iv.len() != cipher.block_length() {
             return Err(DecryptionError::Damaged);
         }

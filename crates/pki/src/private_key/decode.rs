@@ -53,7 +53,8 @@ pub(super) fn pkcs8(der: &[u8]) -> Result<PrivateKey> {
         }
         "RSA-PSS" => Ok(with_public_key(der, format, rsa_public_key(info.secret, info.algorithm.whole)?)),
         "EC" => ec(der, info.secret, info.algorithm.whole, format),
-        "Ed25519" => ed25519(der, &info),
+        "Ed25519" => octets(der, &info, kind, derive::ed25519),
+        "X25519" => octets(der, &info, kind, derive::x25519),
         _ => {
             let public_key = info.public_key.map(|key| public(info.algorithm.whole, key)).transpose()?;
             Ok(PrivateKey { der: wiped(der), format, kind, public_key })
@@ -177,12 +178,17 @@ fn ec(der: &[u8], secret: &[u8], identifier: &[u8], format: PrivateKeyFormat) ->
 }
 
 /// `CurvePrivateKey` (RFC 8410 section 7).
-fn ed25519(der: &[u8], info: &PrivateKeyInfo<'_>) -> Result<PrivateKey> {
-    let seed = asn1::only(info.secret, asn1::OCTET_STRING).map_err(at(PrivateKeyField::Secret))?;
-    let derived = derive::ed25519(seed.content);
+fn octets(
+    der: &[u8],
+    info: &PrivateKeyInfo<'_>,
+    kind: KeyKind,
+    derive: impl Fn(&[u8]) -> Option<[u8; 32]>,
+) -> Result<PrivateKey> {
+    let secret = asn1::only(info.secret, asn1::OCTET_STRING).map_err(at(PrivateKeyField::Secret))?;
+    let derived = derive(secret.content);
     let derived = derived.ok_or(PrivateKeyError::Malformed { field: PrivateKeyField::Secret })?;
     if info.public_key.is_some_and(|embedded| embedded != derived) {
-        return Err(PrivateKeyError::PublicKeyMismatch { algorithm: "Ed25519".to_owned() });
+        return Err(PrivateKeyError::PublicKeyMismatch { algorithm: kind.algorithm });
     }
     Ok(with_public_key(der, PrivateKeyFormat::Pkcs8, public(info.algorithm.whole, &derived)?))
 }

@@ -1,5 +1,6 @@
 //! Public halves from secrets.
 
+use curve25519_dalek::MontgomeryPoint;
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, SecretKey};
 use zeroize::Zeroizing;
@@ -19,6 +20,12 @@ pub(super) fn point(curve: &str, scalar: &[u8]) -> Option<Option<Vec<u8>>> {
 pub(super) fn ed25519(seed: &[u8]) -> Option<[u8; 32]> {
     let seed = Zeroizing::new(<[u8; 32]>::try_from(seed).ok()?);
     Some(ed25519_dalek::SigningKey::from_bytes(&seed).verifying_key().to_bytes())
+}
+
+/// Returns the public key of 32 secret bytes (RFC 7748 section 6.1).
+pub(super) fn x25519(secret: &[u8]) -> Option<[u8; 32]> {
+    let secret = Zeroizing::new(<[u8; 32]>::try_from(secret).ok()?);
+    Some(MontgomeryPoint::mul_base_clamped(*secret).to_bytes())
 }
 
 /// Says whether two magnitudes multiplied are the third.

@@ -93,7 +93,7 @@ fn word(bytes: &[u8]) -> Option<String> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeySupport {
-    /// The public half is known: derived from the secret, or read from the numbers of an RSA key.
+    /// The public half is known to be that of the secret: derived from it, or the product of its primes.
     Checked,
     /// The key is recognised, and nothing was computed with it.
     NameOnly {
