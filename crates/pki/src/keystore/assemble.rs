@@ -27,7 +27,7 @@ pub(super) enum Content {
 /// Puts each key together with its certificate and the issuers; what is left stands for itself.
 pub(super) fn entries(items: Vec<Item>) -> Vec<Entry> {
     let chains: Vec<Vec<usize>> = {
-        let certificates = Certificates::new(&items);
+        let certificates = CertificateLookup::new(&items);
         items.iter().map(|item| certificates.chain(item)).collect()
     };
     let mut claimed = vec![false; items.len()];
@@ -82,7 +82,7 @@ fn certificate(item: &Item) -> Option<&Certificate> {
 }
 
 /// The certificates by what they are looked for with, so that many keys stay linear.
-struct Certificates<'a> {
+struct CertificateLookup<'a> {
     items: &'a [Item],
     by_local_key_id: HashMap<&'a [u8], usize>,
     by_public_key: HashMap<&'a [u8], usize>,
@@ -90,7 +90,7 @@ struct Certificates<'a> {
     by_subject: HashMap<String, usize>,
 }
 
-impl<'a> Certificates<'a> {
+impl<'a> CertificateLookup<'a> {
     fn new(items: &'a [Item]) -> Self {
         let mut found = Self {
             items,

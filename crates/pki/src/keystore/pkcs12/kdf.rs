@@ -94,17 +94,16 @@ mod tests {
     #[test]
     fn derives_what_others_derive() {
         let salt = [1, 2, 3, 4, 5, 6, 7, 8];
-        use HashAlgorithm::{Sha256, Sha512};
         assert_eq!(
-            derived(Sha256, Purpose::Key, &salt, 100, 32),
+            derived(HashAlgorithm::Sha256, Purpose::Key, &salt, 100, 32),
             "fae4d4957a3cc781e1180b9d4fb79c1e0c8579b746a3177e5b0768a3118bf863"
         );
         assert_eq!(
-            derived(Sha256, Purpose::Iv, &salt, 100, 32),
+            derived(HashAlgorithm::Sha256, Purpose::Iv, &salt, 100, 32),
             "e5ff813bc6547de5155b14d2fada85b3201a977349db6e26ccc998d9e8f83d6c"
         );
         assert_eq!(
-            derived(Sha512, Purpose::Key, &salt, 100, 32),
+            derived(HashAlgorithm::Sha512, Purpose::Key, &salt, 100, 32),
             "b14a9f01bfd9dce4c9d66d2fe9937e5fd9f1afa59e370a6fa4fc81c1cc8ec8ee"
         );
     }

@@ -101,8 +101,7 @@ impl<'a> Pkcs12Pbe<'a> {
             "4" => (Cipher::TripleDes, 16),
             "5" => (Cipher::Rc2 { effective_bits: 128 }, 16),
             "6" => (Cipher::Rc2 { effective_bits: 40 }, 5),
-            // RC4 by name only: no keystore of this century is known to use it.
-            _ => return Some(Err(unsupported(algorithm, oid))),
+            _ => return Some(Err(unsupported(oid))),
         };
         let rounds = || {
             let parameters = algorithm.parameters.ok_or(asn1::Malformed { offset: 0 })?;
@@ -147,7 +146,12 @@ pub(super) fn iterations(element: &asn1::Element<'_>) -> asn1::Result<u32> {
     }
 }
 
-fn unsupported(algorithm: &AlgorithmIdentifier<'_>, oid: String) -> DecryptionError {
-    let name = EncryptionScheme::describe(algorithm).map_or_else(|_| oid.clone(), |scheme| scheme.name);
+/// RC4 by name only: no keystore of this century is known to use it.
+fn unsupported(oid: String) -> DecryptionError {
+    let name = match oid.as_str() {
+        "1.2.840.113549.1.12.1.1" => "pbeWithSHAAnd128BitRC4".to_owned(),
+        "1.2.840.113549.1.12.1.2" => "pbeWithSHAAnd40BitRC4".to_owned(),
+        _ => oid.clone(),
+    };
     DecryptionError::Unsupported { oid: Some(oid), name }
 }

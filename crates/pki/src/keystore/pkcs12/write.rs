@@ -19,7 +19,6 @@ const FRIENDLY_NAME: &str = "1.2.840.113549.1.9.20";
 const LOCAL_KEY_ID: &str = "1.2.840.113549.1.9.21";
 
 /// What is written.
-#[derive(Clone, Copy, Debug)]
 pub struct Pkcs12Contents<'a> {
     /// Name of the entry; readers list it, and Java calls the entry so.
     pub alias: &'a str,
@@ -199,18 +198,8 @@ fn attributes(alias: &str, id: &[u8]) -> Vec<u8> {
 
 /// Returns the key as PKCS#8, which is what a keystore holds.
 fn pkcs8(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, Pkcs12WriteError> {
-    let unsupported = || Pkcs12WriteError::UnsupportedKey { algorithm: key.algorithm().to_owned() };
-    match key.format() {
-        PrivateKeyFormat::Pkcs8 => Ok(Zeroizing::new(key.secret_der().to_vec())),
-        PrivateKeyFormat::Pkcs1 | PrivateKeyFormat::Sec1 => {
-            let spki = key.public_key().ok_or_else(unsupported)?.spki_der();
-            let spki = asn1::only(spki, asn1::SEQUENCE).and_then(|spki| spki.fields());
-            let algorithm = spki.and_then(|mut fields| fields.read()).map_err(|_| unsupported())?;
-            let secret = Zeroizing::new(octets(key.secret_der()));
-            Ok(Zeroizing::new(sequence(&[&[asn1::INTEGER, 1, 0], algorithm.whole, &secret])))
-        }
-        _ => Err(unsupported()),
-    }
+    let unsupported = |_| Pkcs12WriteError::UnsupportedKey { algorithm: key.algorithm().to_owned() };
+    key.to_der(PrivateKeyFormat::Pkcs8).map_err(unsupported)
 }
 
 fn data(content: &[u8]) -> Vec<u8> {
