@@ -90,12 +90,12 @@ fn use_comparison(wizard: &Rc<Wizard>) -> (Stage, OnIntake) {
     let (setter, wizard) = (state.setter(), Rc::clone(wizard));
     let on_intake = Callback::from(move |intake: Result<Taken, IntakeError>| {
         let failed = |failure| Stage::Before(Inspection::Failed(failure));
+        *asked.borrow_mut() += 1;
+        let question = *asked.borrow();
         let Taken { inputs, receipts } = match intake {
             Ok(intake) => intake,
             Err(error) => return setter.set(failed(Failure::Intake(error))),
         };
-        *asked.borrow_mut() += 1;
-        let question = *asked.borrow();
         setter.set(Stage::Before(Inspection::Working(receipts.clone())));
         let (setter, asked, surroundings) = (setter.clone(), asked.clone(), surroundings.clone());
         let request = request_json(&wizard.request());

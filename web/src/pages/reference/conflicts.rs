@@ -49,7 +49,7 @@ pub fn entry(locale: Locale, entry: &Entry) -> Html {
     };
     html! {
         <li class="bw-card bw-conflict">
-            <h3 class="bw-card__title">{term(entry.parameter)}</h3>
+            <h3 class="bw-card__title">{entry.service.name.text(locale)}{": "}{term(entry.parameter)}</h3>
             <p>{entry.conflict.summary.text(locale)}</p>
             {claims(locale, entry.service, entry.conflict)}
             <div class="bw-conflict__places">
