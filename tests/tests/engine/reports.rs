@@ -89,7 +89,7 @@ fn the_text_around_a_key_changes_nothing_but_the_repairs() {
 fn one_broken_block_hides_no_good_one() {
     assert_eq!(judge("keys/xsuaa-broken-certificate.json").certificates.len(), 2);
     assert_eq!(judge("pem/line-lost.pem").certificates.len(), 2);
-    assert_eq!(judge("pem/missing-end.pem").certificates.len(), 3);
+    assert_eq!(judge("pem/missing-end.pem").certificates.len(), 4);
 }
 
 #[test]

@@ -32,6 +32,8 @@ const FURTHER: &[Further] = &[
     repair("pem/missing-dashes", &[source::RFC_7468]),
     repair("pem/glued-markers", &[source::RFC_7468]),
     repair("pem/missing-markers", &[source::RFC_7468]),
+    repair("pem/missing-begin", &[source::RFC_7468]),
+    repair("pem/missing-end", &[source::RFC_7468]),
     repair("pem/url-safe-base64", &[source::RFC_4648]),
     repair("pem/missing-padding", &[source::RFC_4648]),
     repair("pem/other", &[source::RFC_7468]),

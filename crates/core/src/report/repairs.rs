@@ -43,6 +43,8 @@ fn pem(kind: &ProblemKind) -> Message {
         ProblemKind::MissingDashes => texts::pem_missing_dashes(),
         ProblemKind::GluedMarkers => texts::pem_glued_markers(),
         ProblemKind::MissingMarkers { .. } => texts::pem_missing_markers(),
+        ProblemKind::MissingBegin { .. } => texts::pem_missing_begin(),
+        ProblemKind::MissingEnd { .. } => texts::pem_missing_end(),
         ProblemKind::UrlSafeBase64 => texts::pem_url_safe_base64(),
         ProblemKind::MissingPadding => texts::pem_missing_padding(),
         _ => texts::pem_other(),

@@ -45,6 +45,16 @@ pub enum ProblemKind {
         /// The label that was told.
         label: String,
     },
+    /// There is no begin marker; the body is complete, and of the kind that the end marker names.
+    MissingBegin {
+        /// The label of the end marker.
+        label: String,
+    },
+    /// There is no end marker, and the body is complete.
+    MissingEnd {
+        /// The label of the begin marker.
+        label: String,
+    },
     /// The base64 is written in the URL-safe alphabet (RFC 4648 section 5).
     UrlSafeBase64,
     /// The `=` at the end of the base64 are missing.
@@ -56,18 +66,13 @@ pub enum ProblemKind {
         /// The label of the end marker.
         end: String,
     },
-    /// The end marker is missing while the body is complete; the block was not read.
-    MissingEnd {
-        /// The label of the block.
-        label: String,
-    },
     /// The text ends, or the next block begins, before the body is complete; the block was not read.
     Truncated {
         /// The label of the block.
         label: String,
     },
-    /// An end marker without a begin marker; what stands before it was not read.
-    MissingBegin {
+    /// An end marker without a begin marker and without a complete body; what stands before it was not read.
+    LoneEnd {
         /// The label of the end marker.
         label: String,
     },
@@ -112,12 +117,13 @@ impl ProblemKind {
             | Self::MissingDashes
             | Self::GluedMarkers
             | Self::MissingMarkers { .. }
+            | Self::MissingBegin { .. }
+            | Self::MissingEnd { .. }
             | Self::UrlSafeBase64
             | Self::MissingPadding => true,
             Self::LabelMismatch { .. }
-            | Self::MissingEnd { .. }
             | Self::Truncated { .. }
-            | Self::MissingBegin { .. }
+            | Self::LoneEnd { .. }
             | Self::BadBase64 { .. }
             | Self::EmptyBody { .. }
             | Self::TooManyBlocks { .. }

@@ -56,12 +56,13 @@ impl Scan<'_> {
 
     fn marked_blocks(&mut self) {
         let mut open: Option<Marker> = None;
-        let mut read = 0;
+        let (mut read, mut floor) = (0, 0);
         for marker in Markers::new(self.text) {
             if read == self.bound {
                 let rest = Span::new(marker.span.start, self.text.len());
                 return self.problem(ProblemKind::TooManyBlocks { bound: self.bound }, rest);
             }
+            let end = marker.span.end;
             match (marker.side, open.take()) {
                 (Side::Begin, before) => {
                     if let Some(before) = before {
@@ -75,9 +76,11 @@ impl Scan<'_> {
                     self.block(begin, marker);
                 }
                 (Side::End, None) => {
-                    self.problem(ProblemKind::MissingBegin { label: marker.label }, marker.span);
+                    read += 1;
+                    self.without_begin(marker, floor);
                 }
             }
+            floor = end;
         }
         if let Some(begin) = open {
             self.without_end(begin, self.text.len());
@@ -121,25 +124,51 @@ impl Scan<'_> {
         self.blocks.push(Block { label, headers: body.headers, der: body.der, span });
     }
 
-    /// Tells a block whose end marker is missing from one that lacks more.
+    /// Reads a block whose end marker is missing, when its body is complete.
     fn without_end(&mut self, begin: Marker, limit: usize) {
-        let span = Span::new(begin.span.start, limit);
-        let label = begin.label;
         let inside = Span::new(begin.span.end, limit);
-        let read = |inside| body::read(self.text, inside, false);
-        let is_complete = |body: &Body| asn1::first_length(&body.der) == Some(body.der.len());
-        let complete = match read(inside) {
-            Ok(body) => is_complete(&body),
+        let label = begin.label;
+        let read = match body::read(self.text, inside, false) {
+            Ok(body) => Some((body, limit)),
             // What follows may be any text: the lines before the fault count.
             Err(Fault { span, .. }) => {
                 let before = self.text.get(inside.start..span.start).unwrap_or_default();
-                let lines = before.rfind('\n').map_or(0, |line_break| line_break + 1);
-                read(Span::new(inside.start, inside.start + lines)).is_ok_and(|body| is_complete(&body))
+                let lines = inside.start + before.rfind('\n').map_or(0, |line_break| line_break + 1);
+                body::read(self.text, Span::new(inside.start, lines), false).ok().map(|body| (body, lines))
             }
         };
-        let kind =
-            if complete { ProblemKind::MissingEnd { label } } else { ProblemKind::Truncated { label } };
-        self.problem(kind, span);
+        let Some((mut body, end)) = read.filter(|(body, _)| is_complete(body)) else {
+            let span = Span::new(begin.span.start, limit);
+            return self.problem(ProblemKind::Truncated { label }, span);
+        };
+        let text = self.text.get(..end).unwrap_or_default();
+        let span = Span::new(begin.span.start, text.trim_end().len());
+        // Without a line of its own behind it, the body seems to be glued to it.
+        body.repairs.retain(|(kind, _)| *kind != ProblemKind::GluedMarkers);
+        body.repairs.push((ProblemKind::MissingEnd { label: label.clone() }, span));
+        if !begin.exact {
+            body.repairs.push((ProblemKind::MissingDashes, begin.span));
+        }
+        self.push(label, body, span);
+    }
+
+    /// Reads a block whose begin marker is missing, when the lines of base64 before its end marker are complete and of
+    /// the kind that it names; `floor` is where the marker before it ended.
+    fn without_begin(&mut self, end: Marker, floor: usize) {
+        let label = end.label;
+        let before = self.text.get(floor..end.span.start).unwrap_or_default();
+        let inside = Span::new(end.span.start - base64_tail(before), end.span.start);
+        let read = body::read(self.text, inside, false).ok().filter(is_complete);
+        let Some(mut body) = read.filter(|body| guess::label(&body.der) == Some(label.as_str())) else {
+            return self.problem(ProblemKind::LoneEnd { label }, end.span);
+        };
+        let span = Span::new(inside.start, end.span.end);
+        body.repairs.retain(|(kind, _)| *kind != ProblemKind::GluedMarkers);
+        body.repairs.push((ProblemKind::MissingBegin { label: label.clone() }, span));
+        if !end.exact {
+            body.repairs.push((ProblemKind::MissingDashes, end.span));
+        }
+        self.push(label, body, span);
     }
 
     /// Names PuTTY's private keys; they are not decoded.
@@ -168,6 +197,31 @@ impl Scan<'_> {
         self.problem(ProblemKind::MissingMarkers { label: label.to_owned() }, whole);
         self.push(label.to_owned(), body, whole);
     }
+}
+
+/// Says whether a body is one element of DER and nothing else: no line is missing.
+fn is_complete(body: &Body) -> bool {
+    asn1::first_length(&body.der) == Some(body.der.len())
+}
+
+/// Returns the length of the lines of base64 that end a text, from the first one that can begin a sequence of DER.
+fn base64_tail(text: &str) -> usize {
+    let mut tail = 0;
+    let mut length = 0;
+    for line in text.split_inclusive('\n').rev() {
+        let words =
+            line.trim_matches(|character: char| character.is_whitespace() || "\"'>,".contains(character));
+        let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=-_\\ \t".contains(&byte);
+        if !words.bytes().all(is_base64) {
+            break;
+        }
+        length += line.len();
+        // A byte 0x30 is `M` and one of the first sixteen letters.
+        if matches!(words.as_bytes(), [b'M', b'A'..=b'P', ..]) {
+            tail = length - (line.len() - line.trim_start().len());
+        }
+    }
+    tail
 }
 
 /// Returns the text up to the end of the last line of a PuTTY key.

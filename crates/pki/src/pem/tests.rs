@@ -97,23 +97,61 @@ fn broken_block_is_a_problem_at_its_place_and_hides_no_other() {
     let label = "CERTIFICATE".to_owned();
     let bad = |fault| ProblemKind::BadBase64 { label: label.clone(), fault };
     let half = &LEAF[..LEAF.len() / 2];
-    let without_end = LEAF.replace("-----END CERTIFICATE-----\n", "");
     assert_eq!(broken(&LEAF.replacen("MII", "MI!", 1)), (bad(Base64Fault::Character), "!".to_owned()));
     assert_eq!(broken(&LEAF.replacen("MII", "M=II", 1)), (bad(Base64Fault::AfterPadding), "I".to_owned()));
     assert_eq!(broken(&LEAF.replacen("MII", "MI", 1)).0, bad(Base64Fault::Length));
     assert_eq!(broken(half), (ProblemKind::Truncated { label: label.clone() }, format!("{half}\n")));
-    assert_eq!(broken(&without_end).0, ProblemKind::MissingEnd { label: label.clone() });
-    assert_eq!(
-        broken(&format!("{without_end}\nand: text")).0,
-        ProblemKind::MissingEnd { label: label.clone() }
-    );
     let empty = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----";
     assert_eq!(broken(empty), (ProblemKind::EmptyBody { label: label.clone() }, empty.to_owned()));
     let end = "-----END CERTIFICATE-----";
-    assert_eq!(broken(end), (ProblemKind::MissingBegin { label: label.clone() }, end.to_owned()));
+    assert_eq!(broken(end), (ProblemKind::LoneEnd { label: label.clone() }, end.to_owned()));
     let (begin, other) = (label, "PUBLIC KEY".to_owned());
     let mismatch = LEAF.replace("END CERTIFICATE", "END PUBLIC KEY");
     assert_eq!(broken(&mismatch).0, ProblemKind::LabelMismatch { begin, end: other });
+}
+
+#[test]
+fn missing_marker_is_added_to_a_complete_body() {
+    let label = "CERTIFICATE".to_owned();
+    let (begin, end) = ("-----BEGIN CERTIFICATE-----\n", "-----END CERTIFICATE-----\n");
+    let without_end = LEAF.replace(end, "");
+    let missing_end = ProblemKind::MissingEnd { label: label.clone() };
+    assert_eq!(repaired(&without_end), [missing_end.clone()]);
+    assert_eq!(repaired(without_end.trim_end()), [missing_end.clone()]);
+    assert_eq!(repaired(&format!("{without_end}\nand: text")), [missing_end.clone()]);
+    assert_eq!(
+        repaired(&without_end.replace('\n', "\\n")),
+        [missing_end.clone(), ProblemKind::EscapedNewlines]
+    );
+    assert_eq!(repaired(&without_end.replace("-----", "----")).len(), 2);
+
+    let without_begin = LEAF.replace(begin, "");
+    let missing_begin = ProblemKind::MissingBegin { label };
+    assert_eq!(repaired(&without_begin), [missing_begin.clone()]);
+    assert_eq!(repaired(&format!("subject=CN = x\n\n{without_begin}")), [missing_begin.clone()]);
+    assert_eq!(repaired(&format!("words before\n{without_begin}")), [missing_begin.clone()]);
+    assert_eq!(
+        repaired(&without_begin.replace('\n', "\r\n")),
+        [missing_begin.clone(), ProblemKind::CarriageReturns { line_feeds: true }]
+    );
+    let one_line = repaired(&without_begin.replace('\n', ""));
+    assert!(one_line.contains(&missing_begin), "{one_line:?}");
+
+    let (blocks, problems) = read(&format!("{ROOT}{without_end}{ROOT}{without_begin}{ROOT}"));
+    assert_eq!((blocks.len(), problems.len()), (5, 2));
+    assert_eq!(
+        problems.iter().map(|problem| problem.kind.clone()).collect::<Vec<_>>(),
+        [missing_end, missing_begin]
+    );
+}
+
+#[test]
+fn marker_is_not_added_to_another_kind_of_body() {
+    let without_begin =
+        LEAF.replace("-----BEGIN CERTIFICATE-----\n", "").replace("CERTIFICATE", "PUBLIC KEY");
+    let (blocks, problems) = read(&without_begin);
+    assert_eq!(blocks.len(), 0);
+    assert_eq!(problems[0].kind, ProblemKind::LoneEnd { label: "PUBLIC KEY".to_owned() });
 }
 
 #[test]

@@ -36,8 +36,7 @@ fn message(kind: &ProblemKind) -> Message {
         ProblemKind::BadBase64 { label, .. } => texts::pem_damaged_block_base64(label),
         ProblemKind::Truncated { label } => texts::pem_damaged_block_truncated(label),
         ProblemKind::EmptyBody { label } => texts::pem_damaged_block_empty(label),
-        ProblemKind::MissingBegin { label } => texts::pem_damaged_block_begin(label),
-        ProblemKind::MissingEnd { label } => texts::pem_damaged_block_end(label),
+        ProblemKind::LoneEnd { label } => texts::pem_damaged_block_begin(label),
         ProblemKind::LabelMismatch { begin, end } => texts::pem_damaged_block_labels(begin, end),
         _ => texts::pem_damaged_block_other(),
     }
