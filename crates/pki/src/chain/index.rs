@@ -21,20 +21,20 @@ struct Subject {
 impl Index {
     pub(super) fn new(certificates: &[Certificate]) -> Self {
         let duplicate_of = duplicates(certificates);
+        let names: Vec<String> = certificates.iter().map(|each| each.subject().comparison_key()).collect();
+        let rooted = rooted(certificates, &names);
+        // Of twins the self-issued one makes the shorter chain, and one that leads to a root the better one.
+        let rank = |index: usize| (certificates[index].is_self_issued(), rooted[index]);
+        let key = |index: usize| (names[index].clone(), certificates[index].public_key().spki_der());
         let mut holders: HashMap<(String, &[u8]), usize> = HashMap::new();
-        let mut key_holder: Vec<usize> = (0..certificates.len()).collect();
-        for (index, certificate) in certificates.iter().enumerate() {
-            let subject = certificate.subject().comparison_key();
-            let holder = holders.entry((subject, certificate.public_key().spki_der())).or_insert(index);
-            // Of twins the self-issued one makes the shorter chain.
-            if certificate.is_self_issued() && !certificates[*holder].is_self_issued() {
+        for index in 0..certificates.len() {
+            let holder = holders.entry(key(index)).or_insert(index);
+            if rank(index) > rank(*holder) {
                 *holder = index;
             }
         }
-        for (index, certificate) in certificates.iter().enumerate() {
-            let key = (certificate.subject().comparison_key(), certificate.public_key().spki_der());
-            key_holder[index] = holders.get(&key).copied().unwrap_or(index);
-        }
+        let holder = |index: usize| holders.get(&key(index)).copied().unwrap_or(index);
+        let key_holder = (0..certificates.len()).map(holder).collect();
         let mut subjects: HashMap<String, Subject> = HashMap::new();
         for ((name, _), holder) in holders {
             let subject = subjects.entry(name).or_default();
@@ -77,6 +77,26 @@ impl Index {
         let allowed = wanted.is_none() || identifier.is_none() || wanted == identifier;
         allowed.then_some(issuer)
     }
+}
+
+/// Says of each certificate whether the names of its issuers lead to a self-issued one.
+fn rooted(certificates: &[Certificate], names: &[String]) -> Vec<bool> {
+    let mut issued_by: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, certificate) in certificates.iter().enumerate() {
+        issued_by.entry(certificate.issuer().comparison_key()).or_default().push(index);
+    }
+    let mut rooted: Vec<bool> = certificates.iter().map(Certificate::is_self_issued).collect();
+    let mut open: Vec<usize> = (0..rooted.len()).filter(|index| rooted[*index]).collect();
+    while let Some(issuer) = open.pop() {
+        // Taken out, so that each name is followed once.
+        for index in issued_by.remove(&names[issuer]).unwrap_or_default() {
+            if !rooted[index] {
+                rooted[index] = true;
+                open.push(index);
+            }
+        }
+    }
+    rooted
 }
 
 fn duplicates(certificates: &[Certificate]) -> Vec<Option<usize>> {

@@ -3,10 +3,12 @@
 //! Signatures can be settled here ([`arrange`]) or elsewhere: [`Plan::open_checks`] hands out what is to be verified
 //! and [`Plan::arrange`] takes the verdicts.
 
+mod faults;
 mod index;
 mod paths;
 mod signature;
 
+pub use faults::{ChainFault, MissingIssuer};
 pub use signature::SignatureCheck;
 
 use crate::{Bounds, Certificate};
@@ -171,5 +173,7 @@ fn of_duplicate(
     (arrangement.signature[first], issuer)
 }
 
+#[cfg(test)]
+mod mesh_tests;
 #[cfg(test)]
 mod tests;
