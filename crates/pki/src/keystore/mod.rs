@@ -52,3 +52,6 @@ fn equal_in_constant_time(one: &[u8], other: &[u8]) -> bool {
     let difference = one.iter().zip(other).fold(0, |difference, (one, other)| difference | (one ^ other));
     one.len() == other.len() && std::hint::black_box(difference) == 0
 }
+
+#[cfg(test)]
+mod tests;
