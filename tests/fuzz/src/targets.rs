@@ -2,9 +2,10 @@
 //!
 //! The native tests include this file and replay the seeds with it (`tests/tests/fuzz_seeds.rs`).
 
+use bindwright_pki::keystore::{Keystore, KeystoreFormat};
 use bindwright_pki::{
-    Bounds, Certificate, CertificateBag, CertificateRequest, EncryptedPrivateKey, Password, PrivateKey,
-    PrivateKeyFormat, PublicKey, chain, pem,
+    Bounds, Certificate, CertificateBag, CertificateRequest, EncryptedPrivateKey, Extension, Password,
+    PrivateKey, PrivateKeyFormat, PublicKey, chain, pem,
 };
 
 /// One thing that is fuzzed.
@@ -16,6 +17,8 @@ pub static TARGETS: &[(&str, Target)] = &[
     ("certificate", certificate),
     ("private_key", private_key),
     ("pkcs7", pkcs7),
+    ("pkcs12", pkcs12),
+    ("jks", jks),
     ("request", request),
 ];
 
@@ -48,7 +51,7 @@ pub fn certificate(data: &[u8]) {
     let _ = (certificate.subject().rfc4514(), certificate.issuer().rfc4514());
     let _ = (certificate.serial_number_hex(), certificate.not_before(), certificate.not_after());
     let _ = (certificate.subject_alternative_names(), certificate.certificate_policies());
-    let _: Vec<_> = certificate.extensions().iter().map(|extension| extension.value_text()).collect();
+    let _: Vec<_> = certificate.extensions().iter().map(Extension::value_text).collect();
     let arrangement = chain::arrange_within(&[certificate.clone(), certificate], &bounds());
     assert_eq!(arrangement.duplicate_of, [None, Some(0)]);
 }
@@ -78,6 +81,29 @@ pub fn pkcs7(data: &[u8]) {
     let Ok(bag) = CertificateBag::from_der(data, &bounds()) else { return };
     let again = CertificateBag::from_der(&bag.to_der(), &bounds()).expect("what was written is read");
     assert_eq!(again.certificates(), bag.certificates());
+}
+
+/// A keystore of PKCS #12, without a password and with the one of the seeds.
+pub fn pkcs12(data: &[u8]) {
+    let _ = Keystore::read(data, None, &bounds());
+    keystore(data);
+}
+
+/// A keystore of Java, as [`pkcs12`].
+pub fn jks(data: &[u8]) {
+    let Ok(open) = Keystore::read(data, None, &bounds()) else { return };
+    if open.format() == KeystoreFormat::Pkcs12 {
+        return;
+    }
+    assert_eq!(open.private_keys().count(), 0, "keys of Java are locked");
+    keystore(data);
+}
+
+fn keystore(data: &[u8]) {
+    let Ok(keystore) = Keystore::read(data, Some(&Password::from("password")), &bounds()) else { return };
+    let keys = keystore.private_keys().count();
+    let certificates: usize = keystore.entries().iter().map(|entry| entry.certificates().len()).sum();
+    assert!(keys <= keystore.entries().len() && keystore.certificates().len() <= certificates);
 }
 
 /// A certification request (PKCS #10).

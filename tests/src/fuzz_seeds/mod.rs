@@ -1,5 +1,7 @@
 //! The seeds of the fuzz targets: what the fixtures hold, as the bytes that each target reads.
 
+mod keystores;
+
 use bindwright_pki::{Bounds, Certificate, CertificateBag, pem};
 
 use crate::fixtures::{self, Fixture};
@@ -16,11 +18,12 @@ pub struct Seed {
 
 /// Makes the seeds of all targets.
 pub fn all() -> Vec<Seed> {
-    let fixtures = fixtures::all();
+    let all = fixtures::all();
     let folders = ["certificates/", "pem/", "private-keys/"];
-    let fixtures =
-        fixtures.iter().filter(|fixture| folders.iter().any(|folder| fixture.path.starts_with(folder)));
-    fixtures.flat_map(of_fixture).collect()
+    let fixtures = all.iter().filter(|fixture| folders.iter().any(|folder| fixture.path.starts_with(folder)));
+    let mut seeds: Vec<_> = fixtures.flat_map(of_fixture).collect();
+    seeds.extend(keystores::all(&all));
+    seeds
 }
 
 fn of_fixture(fixture: &Fixture) -> Vec<Seed> {
