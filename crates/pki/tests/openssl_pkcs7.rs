@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[allow(dead_code, reason = "only the search for programs is used here")]
+mod tools;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,18 +22,18 @@ impl Folder {
     }
 
     /// Runs a command; `None` where it is not installed.
-    fn run(&self, program: &str, package: &str, arguments: &[&str]) -> Option<String> {
-        let Ok(output) = Command::new(program).args(arguments).current_dir(&self.0).output() else {
-            println!("skipped: needs {program} (Debian: apt-get install {package})");
+    fn run(&self, program: &str, install: &str, arguments: &[&str]) -> Option<String> {
+        if !tools::is_there(program, "certificate bag", install) {
             return None;
-        };
+        }
+        let output = Command::new(program).args(arguments).current_dir(&self.0).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         assert!(output.status.success(), "{arguments:?}: {}{}", text(&output.stdout), text(&output.stderr));
         Some(text(&output.stdout))
     }
 
     fn openssl(&self, arguments: &[&str]) -> Option<String> {
-        self.run("openssl", "openssl", arguments)
+        self.run("openssl", "apt-get install openssl", arguments)
     }
 
     #[allow(clippy::disallowed_methods, reason = "a test may write files")]
@@ -74,9 +77,11 @@ fn openssl_and_keytool_read_what_is_written() {
         let read: Vec<_> = blocks.iter().map(|block| Certificate::from_pem_block(block).unwrap()).collect();
         assert_eq!(read, certificates);
     }
-    if let Some(printed) =
-        folder.run("keytool", "default-jre-headless", &["-printcert", "-rfc", "-file", "bag.p7b"])
-    {
+    if let Some(printed) = folder.run(
+        "keytool",
+        "apt-get install default-jre-headless",
+        &["-printcert", "-rfc", "-file", "bag.p7b"],
+    ) {
         let (blocks, _) = pem::scan(&printed, &Bounds::default());
         assert_eq!(blocks.len(), certificates.len(), "{printed}");
     }

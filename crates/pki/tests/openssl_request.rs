@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[allow(dead_code, reason = "only the search for programs is used here")]
+mod tools;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -30,8 +33,7 @@ struct Folder(PathBuf);
 impl Folder {
     /// Makes the folder; `None` where there is no `openssl`.
     fn new(name: &str) -> Option<Self> {
-        if Command::new("openssl").arg("version").output().is_err() {
-            println!("skipped: needs openssl (Debian: apt-get install openssl)");
+        if !tools::is_there("openssl", name, "apt-get install openssl") {
             return None;
         }
         let folder = std::env::temp_dir().join(format!("bindwright-{name}-{}", std::process::id()));

@@ -151,7 +151,7 @@ fn leaf_of_a_cross_signed_authority_takes_the_path_that_is_complete() {
     // The second root is missing, whatever stands first.
     for certificates in [
         [leaf.clone(), by_second.clone(), by_first.clone(), first.clone()],
-        [leaf.clone(), by_first.clone(), by_second.clone(), first.clone()],
+        [leaf, by_first, by_second, first],
     ] {
         let chains = arrange(&certificates).chains;
         let own = chains.iter().find(|chain| chain.certificates[0] == 0).unwrap();

@@ -5,11 +5,13 @@ mod guess;
 mod marker;
 mod problem;
 mod scan;
+mod text;
 mod units;
 mod write;
 
 pub use problem::{Base64Fault, Problem, ProblemKind};
 pub use scan::scan;
+pub use text::{DecodedText, TextEncoding, decode_text};
 pub use write::{Layout, encode, encode_secret};
 
 use std::fmt;
