@@ -389,3 +389,24 @@ fn a_key_with_a_password_of_its_own_stays_closed() {
         assert!(!listed.mac().unwrap().verified && listed.has_locked_parts());
     }
 }
+
+#[test]
+fn a_secret_of_a_jceks_file_hides_nothing() {
+    let test = "a_secret_of_a_jceks_file_hides_nothing";
+    if !tools::is_there("keytool", test, KEYTOOL) {
+        return;
+    }
+    let folder = Folder::new("secrets");
+    for alias in ["one", "two", "three"] {
+        let make =
+            ["-genseckey", "-alias", alias, "-keyalg", "AES", "-keysize", "128", "-storetype", "JCEKS"];
+        folder.keytool("store", &make);
+    }
+    let name = "CN=Bindwright test throw-away";
+    let make = ["-genkeypair", "-alias", "own", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", name];
+    folder.keytool("store", &[&make[..], &["-storetype", "JCEKS"]].concat());
+    let keystore = open(&folder.read("store"), PASSWORD).unwrap();
+    let count = |kind| keystore.entries().iter().filter(|entry| entry.kind() == kind).count();
+    assert_eq!((count(EntryKind::Secret), count(EntryKind::PrivateKey)), (3, 1));
+    assert_eq!((keystore.private_keys().count(), keystore.problems()), (1, &[][..]));
+}

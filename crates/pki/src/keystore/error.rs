@@ -130,7 +130,8 @@ pub enum KeystoreProblem {
         /// Dotted object identifier, or number, of the kind.
         kind: String,
     },
-    /// A secret of a JCEKS file, a serialized Java object without a length, hides the entries after it.
+    /// A secret of a JCEKS file, a serialized Java object without a length, could not be passed over and hides what
+    /// follows it.
     EntriesAfterSecret {
         /// How many entries were not read.
         entries: u32,

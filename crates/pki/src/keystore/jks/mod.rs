@@ -3,6 +3,7 @@
 //! Numbers are big-endian; a digest over password and content ends the file. The certificates lie open.
 
 mod input;
+mod java_object;
 mod protection;
 
 use super::budget::Budget;
@@ -93,11 +94,11 @@ impl Reader<'_> {
                 2 => entries.push(self.trusted(alias, version)?),
                 3 => {
                     entries.push(empty(alias));
-                    let hidden = count - read - 1;
-                    if hidden > 0 {
-                        self.problems.push(KeystoreProblem::EntriesAfterSecret { entries: hidden });
+                    if java_object::pass_over(&mut self.input).is_err() {
+                        let entries_left = count - read - 1;
+                        self.problems.push(KeystoreProblem::EntriesAfterSecret { entries: entries_left });
+                        return Ok(entries);
                     }
-                    return Ok(entries);
                 }
                 _ => return Err(malformed()),
             }
