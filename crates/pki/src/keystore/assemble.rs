@@ -8,6 +8,10 @@ use crate::Certificate;
 /// Certificates that are followed from issuer to issuer for one key.
 const CHAIN_LENGTH: usize = 32;
 
+/// Bytes of certificates that are copied from key to key, beyond those of the file four times over: many keys may
+/// share one chain, and a hostile file must not grow without end.
+const COPIED_BYTES: usize = 16 * 1024 * 1024;
+
 /// One bag.
 pub(super) struct Item {
     pub(super) alias: Option<String>,
@@ -28,7 +32,8 @@ pub(super) enum Content {
 pub(super) fn entries(items: Vec<Item>) -> Vec<Entry> {
     let chains: Vec<Vec<usize>> = {
         let certificates = CertificateLookup::new(&items);
-        items.iter().map(|item| certificates.chain(item)).collect()
+        let mut left = items.iter().map(size).sum::<usize>() * 4 + COPIED_BYTES;
+        items.iter().map(|item| affordable(certificates.chain(item), &items, &mut left)).collect()
     };
     let mut claimed = vec![false; items.len()];
     for chain in &chains {
@@ -42,6 +47,24 @@ pub(super) fn entries(items: Vec<Item>) -> Vec<Entry> {
     let of_chain: Vec<OfChain> = chains.iter().map(|chain| OfChain::new(&items, chain)).collect();
     let parts = items.into_iter().zip(of_chain).zip(claimed);
     parts.filter_map(|((item, of_chain), claimed)| entry(item, of_chain, claimed)).collect()
+}
+
+/// Cuts a chain where copying it would be too much; what is cut stands for itself.
+fn affordable(mut chain: Vec<usize>, items: &[Item], left: &mut usize) -> Vec<usize> {
+    let afforded = chain.iter().take_while(|index| {
+        let rest = items.get(**index).and_then(|item| left.checked_sub(size(item)));
+        *left = rest.unwrap_or(*left);
+        rest.is_some()
+    });
+    let afforded = afforded.count();
+    chain.truncate(afforded);
+    chain
+}
+
+/// Bytes that are copied with a certificate.
+fn size(item: &Item) -> usize {
+    let names = item.alias.as_ref().map_or(0, String::len) + item.local_key_id.as_ref().map_or(0, Vec::len);
+    names + certificate(item).map_or(0, |certificate| certificate.der().len())
 }
 
 /// The certificates of a key, with name and id of the first.
@@ -87,7 +110,8 @@ struct CertificateLookup<'a> {
     by_local_key_id: HashMap<&'a [u8], usize>,
     by_public_key: HashMap<&'a [u8], usize>,
     by_alias: HashMap<&'a str, usize>,
-    by_subject: HashMap<String, usize>,
+    /// Of each certificate the one that its issuer is named in.
+    issuers: Vec<Option<usize>>,
 }
 
 impl<'a> CertificateLookup<'a> {
@@ -97,8 +121,9 @@ impl<'a> CertificateLookup<'a> {
             by_local_key_id: HashMap::new(),
             by_public_key: HashMap::new(),
             by_alias: HashMap::new(),
-            by_subject: HashMap::new(),
+            issuers: Vec::new(),
         };
+        let mut by_subject = HashMap::new();
         for (index, item) in items.iter().enumerate() {
             let Some(certificate) = certificate(item) else { continue };
             if let Some(id) = item.local_key_id.as_deref().filter(|id| !id.is_empty()) {
@@ -108,8 +133,13 @@ impl<'a> CertificateLookup<'a> {
                 found.by_alias.entry(alias).or_insert(index);
             }
             found.by_public_key.entry(certificate.public_key().key_bytes()).or_insert(index);
-            found.by_subject.entry(certificate.subject().comparison_key()).or_insert(index);
+            by_subject.entry(certificate.subject().comparison_key()).or_insert(index);
         }
+        let issuer = |item: &Item| {
+            let issuer = certificate(item)?.issuer().comparison_key();
+            by_subject.get(&issuer).copied()
+        };
+        found.issuers = items.iter().map(issuer).collect();
         found
     }
 
@@ -120,9 +150,7 @@ impl<'a> CertificateLookup<'a> {
         let mut next = self.own(item, key);
         while let Some(index) = next.filter(|index| chain.len() < CHAIN_LENGTH && !chain.contains(index)) {
             chain.push(index);
-            let certificate = self.items.get(index).and_then(certificate);
-            let issuer = certificate.map(|certificate| certificate.issuer().comparison_key());
-            next = issuer.and_then(|issuer| self.by_subject.get(&issuer).copied());
+            next = self.issuers.get(index).copied().flatten();
         }
         chain
     }

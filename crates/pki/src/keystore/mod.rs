@@ -21,6 +21,9 @@ pub(crate) use pkcs12::{decrypt_pkcs12_pbe, describe_pkcs12_pbe};
 
 use crate::{Bounds, Password};
 
+/// Encryptions that are named of one file; more than these are not known.
+const ENCRYPTIONS: usize = 32;
+
 impl Keystore {
     /// Reads a keystore of any known format, told apart by its first bytes.
     ///

@@ -184,3 +184,29 @@ proptest! {
         }
     }
 }
+
+/// Bags of this many closed keys that name the certificate before them as theirs.
+fn many_keys(count: usize) -> Vec<u8> {
+    use crate::asn1::encode;
+    let oid = |rest: &[u8]| encode(6, &[&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1], rest]);
+    let bag = |kind: u8, value: &[u8]| {
+        let id = encode(0x30, &[&oid(&[9, 21]), &encode(0x31, &[&encode(4, &[b"id"])])]);
+        encode(0x30, &[&oid(&[12, 10, 1, kind]), &encode(0xa0, &[value]), &encode(0x31, &[&id])])
+    };
+    let octets = encode(0xa0, &[&encode(4, &[chain()[0].der()])]);
+    let certificate = bag(3, &encode(0x30, &[&oid(&[9, 22, 1]), &octets]));
+    let key = bag(2, &encode(0x30, &[&encode(0x30, &[&oid(&[5, 13])]), &encode(4, &[&[0; 16]])]));
+    let data = |content: &[u8]| encode(0x30, &[&oid(&[7, 1]), &encode(0xa0, &[&encode(4, &[content])])]);
+    let bags = encode(0x30, &[&certificate, &key.repeat(count)]);
+    encode(0x30, &[&[2, 1, 3], &data(&encode(0x30, &[&data(&bags)]))])
+}
+
+#[test]
+fn many_keys_do_not_multiply_one_certificate_without_end() {
+    let count = 60_000;
+    let keystore = Keystore::read(&many_keys(count), None, &few_rounds()).unwrap();
+    let with_certificate = keystore.entries().iter().filter(|entry| !entry.certificates().is_empty());
+    let with_certificate = with_certificate.count();
+    assert_eq!(keystore.entries().len(), count);
+    assert!((10_000..50_000).contains(&with_certificate), "{with_certificate}");
+}

@@ -8,8 +8,8 @@ mod protection;
 
 use super::budget::Budget;
 use super::{
-    Entry, EntryKey, EntryKind, Keystore, KeystoreError, KeystoreFormat, KeystorePart, KeystoreProblem,
-    LockReason, MacDescription, PasswordForm, equal_in_constant_time,
+    ENCRYPTIONS, Entry, EntryKey, EntryKind, Keystore, KeystoreError, KeystoreFormat, KeystorePart,
+    KeystoreProblem, LockReason, MacDescription, PasswordForm, equal_in_constant_time,
 };
 use crate::{Bounds, Certificate, Password};
 use input::Input;
@@ -125,7 +125,7 @@ impl Reader<'_> {
         let protected = protection::Protected::decode(bytes);
         let protected = protected.map_err(|_| KeystoreError::Malformed { part: KeystorePart::Encryption })?;
         let scheme = protected.scheme();
-        if !self.encryption.contains(&scheme) {
+        if self.encryption.len() < ENCRYPTIONS && !self.encryption.contains(&scheme) {
             self.encryption.push(scheme.clone());
         }
         let locked = |reason| Ok(EntryKey::Locked { scheme: scheme.clone(), reason });

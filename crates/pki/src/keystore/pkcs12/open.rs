@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::super::assemble::{Content, Item};
 use super::super::budget::Budget;
 use super::super::password::EncodedPassword;
-use super::super::{EntryKey, KeystoreError, KeystorePart, KeystoreProblem, LockReason};
+use super::super::{ENCRYPTIONS, EntryKey, KeystoreError, KeystorePart, KeystoreProblem, LockReason};
 use super::{ContentInfo, DATA, ENCRYPTED_DATA, ENVELOPED_DATA, Result, bags, malformed, pbe, unsupported};
 use crate::algorithm::AlgorithmIdentifier;
 use crate::asn1::{self, Element};
@@ -157,7 +157,7 @@ impl Opener<'_> {
             (None, Some(cipher)) => format!("{}: {cipher}", scheme.name),
             _ => scheme.name,
         };
-        if !self.opened.encryption.contains(&name) {
+        if self.opened.encryption.len() < ENCRYPTIONS && !self.opened.encryption.contains(&name) {
             self.opened.encryption.push(name.clone());
         }
         Ok(name)
