@@ -175,3 +175,53 @@ fn digest_name(oid: String) -> String {
         _ => oid,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::hex;
+    use crate::{Password, asn1::encode};
+
+    /// `MacData` with PBMAC1: PBKDF2 with HMAC-SHA-256 and a thousand rounds, HMAC-SHA-512.
+    fn pbmac1_data(length: &[u8], digest: &[u8]) -> Vec<u8> {
+        let oid = |rest: &[u8]| encode(6, &[&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d], rest]);
+        let sequence = |parts: &[&[u8]]| encode(asn1::SEQUENCE, parts);
+        let salt = encode(4, &[&[1, 2, 3, 4, 5, 6, 7, 8]]);
+        let derivation = sequence(&[&salt, &[2, 2, 3, 0xe8], length, &sequence(&[&oid(&[2, 9])])]);
+        let derivation = sequence(&[&oid(&[1, 5, 12]), &derivation]);
+        let parameters = sequence(&[&derivation, &sequence(&[&oid(&[2, 11])])]);
+        let info = sequence(&[&sequence(&[&oid(&[1, 5, 14]), &parameters]), &encode(4, &[digest])]);
+        sequence(&[&info, &encode(4, &[b"not used"]), &[2, 1, 1]])
+    }
+
+    #[test]
+    fn pbmac1_gives_what_python_gives() {
+        const DIGEST: &str = "8e2c3d696f59ab7e0cb3ac5bea011b15054e2779223eb2fea0f4657d48bca6b6dd458004b01aa61a1f0f4bb5f344becd5f209f79e565e8f6a4a569894c23935e";
+        let digest: Vec<u8> = (0..DIGEST.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&DIGEST[at..at + 2], 16).unwrap())
+            .collect();
+        assert_eq!(hex(&digest), DIGEST);
+        let der = pbmac1_data(&[2, 1, 32], &digest);
+        let data = MacData::decode(&asn1::only(&der, asn1::SEQUENCE).unwrap()).unwrap();
+        let verifies = |password: &str, message: &[u8], limit| {
+            let password = EncodedPassword::forms(&Password::from(password)).remove(0);
+            data.verify(message, &password, &mut Budget::new(limit))
+        };
+        assert_eq!(verifies("sécret", b"message", 1000), Ok(true));
+        assert_eq!(verifies("secret", b"message", 1000), Ok(false));
+        assert_eq!(verifies("sécret", b"massage", 1000), Ok(false));
+        let limited = KeystoreError::TooManyIterations { iterations: 1000, limit: 999 };
+        assert_eq!(verifies("sécret", b"message", 999), Err(limited));
+        assert_eq!(data.describe().algorithm, "PBMAC1 with HMAC-SHA-512");
+    }
+
+    #[test]
+    fn pbmac1_says_a_safe_length_of_its_key() {
+        for length in [&[][..], &[2, 1, 19], &[2, 2, 0x10, 0], &[2, 5, 1, 0, 0, 0, 0]] {
+            let der = pbmac1_data(length, &[0; 64]);
+            let error = MacData::decode(&asn1::only(&der, asn1::SEQUENCE).unwrap()).err();
+            assert_eq!(error, Some(KeystoreError::Malformed { part: KeystorePart::MacData }), "{length:x?}");
+        }
+    }
+}
