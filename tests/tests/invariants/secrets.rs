@@ -28,7 +28,9 @@ fn invariant_4_a_type_that_holds_a_secret_is_neither_copied_nor_written_nor_show
         found.extend(all.iter().flat_map(|source| revealing(source, &secret)));
         held.extend(secret);
     }
-    for known in ["PrivateKey", "Password", "Block", "Input", "Received", "EngineInput", "EngineContent", "Intake"] {
+    for known in
+        ["PrivateKey", "Password", "Block", "Input", "Received", "EngineInput", "EngineContent", "Intake"]
+    {
         assert!(held.contains(known), "{known} is not seen as a holder of secrets: {held:?}");
     }
     assert_eq!(found, [""; 0]);
