@@ -47,6 +47,7 @@ const NAMES: &[&str] = &[
     "ServiceBinding",
     "ServiceInstance",
     "True",
+    "btp get services/binding",
     "noopener noreferrer",
     "Getting key ",
     " for service instance ",
