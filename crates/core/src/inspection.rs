@@ -21,6 +21,8 @@ pub struct Inspection {
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
     pub(crate) arrangement: chain::Arrangement,
+    /// What keeps chains from being accepted, each fault of a certificate once.
+    pub(crate) chain_faults: Vec<chain::ChainFault>,
     /// For each private key the certificates that it belongs to.
     pub(crate) certificates_of_keys: Vec<Vec<usize>>,
     /// For each certificate whether a private key that belongs to it was given.

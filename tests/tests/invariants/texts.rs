@@ -51,6 +51,8 @@ const NAMES: &[&str] = &[
     "noopener noreferrer",
     "Getting key ",
     " for service instance ",
+    "DigiCert",
+    "Sectigo",
     "PuTTY-User-Key-File",
 ];
 

@@ -70,6 +70,35 @@ rfc!(
     "2008-05"
 );
 rfc!(RFC_5280_PATH, "5280", "#section-6.1", "X.509 certificates, section 6.1: Path validation", "2008-05");
+rfc!(
+    RFC_5280_SIGNATURE,
+    "5280",
+    "#section-4.1.1.2",
+    "X.509 certificates, section 4.1.1.2: Signature algorithm",
+    "2008-05"
+);
+rfc!(
+    RFC_5280_SERIAL,
+    "5280",
+    "#section-4.1.2.2",
+    "X.509 certificates, section 4.1.2.2: Serial number",
+    "2008-05"
+);
+rfc!(RFC_5280_EXTENSIONS, "5280", "#section-4.2", "X.509 certificates, section 4.2: Extensions", "2008-05");
+rfc!(
+    RFC_5280_KEY_ID,
+    "5280",
+    "#section-4.2.1.1",
+    "X.509 certificates, section 4.2.1.1: Authority key identifier",
+    "2008-05"
+);
+rfc!(
+    RFC_5280_KEY_USAGE,
+    "5280",
+    "#section-4.2.1.3",
+    "X.509 certificates, section 4.2.1.3: Key usage",
+    "2008-05"
+);
 rfc!(RFC_5958, "5958", "", "Private keys (PKCS #8)", "2010-08");
 rfc!(RFC_6749, "6749", "#section-2.3", "OAuth 2.0, section 2.3: Client authentication", "2012-10");
 rfc!(RFC_7468, "7468", "", "Textual encodings (PEM)", "2015-04");
@@ -77,6 +106,13 @@ rfc!(RFC_8017, "8017", "#appendix-A.1", "RSA keys (PKCS #1), appendix A.1", "201
 rfc!(RFC_8259, "8259", "", "JSON", "2017-12");
 rfc!(RFC_8259_LIMITS, "8259", "#section-9", "JSON, section 9: Parsers", "2017-12");
 rfc!(RFC_8446_CHAIN, "8446", "#section-4.4.2", "TLS 1.3, section 4.4.2: Certificate", "2018-08");
+rfc!(
+    RFC_8446_CLIENT,
+    "8446",
+    "#section-4.4.2.3",
+    "TLS 1.3, section 4.4.2.3: Client certificate selection",
+    "2018-08"
+);
 rfc!(RFC_8446_PROOF, "8446", "#section-4.4.3", "TLS 1.3, section 4.4.3: Certificate verify", "2018-08");
 rfc!(RFC_8705, "8705", "#section-2", "OAuth 2.0 mutual TLS, section 2", "2020-02");
 rfc!(RFC_9155, "9155", "", "MD5 and SHA-1 signatures in TLS 1.2", "2021-12");
@@ -86,6 +122,13 @@ pub(crate) const NIST_800_131A: Source = standard(
     "NIST SP 800-131A Rev. 2: Transitioning the Use of Cryptographic Algorithms and Key Lengths",
     "https://csrc.nist.gov/pubs/sp/800/131/a/r2/final",
     "2019-03",
+);
+
+/// What an RSA key may look like.
+pub(crate) const NIST_FIPS_186: Source = standard(
+    "FIPS 186-5: Digital Signature Standard, appendix A.1.1",
+    "https://csrc.nist.gov/pubs/fips/186-5/final",
+    "2023-02",
 );
 
 macro_rules! sap_page {
@@ -130,6 +173,36 @@ sap_page!(
     "Parameters for Suppressing Client Secrets",
     "btp-cloud-platform/blob/main/docs/50-administration-and-ops/parameters-for-suppressing-client-secrets-974ac87.md"
 );
+
+/// The authorities that XSUAA trusts for certificates of one's own.
+pub(crate) const XSUAA_TRUSTED: Source = Source {
+    title: "Trusted Authorities for X.509 Certificates",
+    url: Some(
+        "https://github.com/SAP-docs/btp-cloud-platform/blob/main/docs/50-administration-and-ops/trusted-authorities-for-x-509-certificates-edd5613.md",
+    ),
+    changed: Some("2025-04-17"),
+    read: Some("2026-11-20"),
+};
+
+/// Public authorities leave out client authentication; the body of the article asks for a login.
+pub(crate) const KBA_3711618: Source = Source {
+    title: "SAP Knowledge Base Article 3711618 (only its title and an excerpt are public)",
+    url: Some("https://userapps.support.sap.com/sap/support/knowledge/en/3711618"),
+    changed: None,
+    read: Some("2026-11-20"),
+};
+
+/// The same, in public.
+pub(crate) const CLIENT_AUTH_ARTICLE: Source = Source {
+    title: "ceppek.com, article on client authentication of public authorities",
+    url: Some("https://ceppek.com"),
+    changed: Some("2026-03-23"),
+    read: Some("2026-11-20"),
+};
+
+/// What approuter takes.
+pub(crate) const APPROUTER: Source =
+    page("@sap/approuter 20.10.0, changelog", "https://www.npmjs.com/package/@sap/approuter");
 
 /// Where reuse services look for parameters.
 pub(crate) const SBF: Source =

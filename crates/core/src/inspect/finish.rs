@@ -1,7 +1,9 @@
 //! What can be said only when everything has been read: who issued whom, and which key belongs where.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::mem;
 
+use bindwright_pki::chain::ChainFault;
 use bindwright_pki::{Certificate, PrivateKey, chain};
 
 use super::collector::Collector;
@@ -12,6 +14,7 @@ impl Collector<'_> {
         let certificates: Vec<Certificate> =
             self.certificates.iter().map(|found| found.value.clone()).collect();
         let arrangement = chain::arrange_within(&certificates, &self.options.bounds.formats);
+        let chain_faults = faults(&arrangement, &certificates);
         let certificates_of_keys = belonging(&certificates, &self.private_keys);
         let mut has_private_key = vec![false; certificates.len()];
         for index in certificates_of_keys.iter().flatten() {
@@ -29,6 +32,7 @@ impl Collector<'_> {
             bundles: self.bundles,
             identities: Vec::new(),
             arrangement,
+            chain_faults,
             certificates_of_keys,
             has_private_key,
         };
@@ -61,6 +65,24 @@ fn leaf_first(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Vec
 fn leaf(inspection: &Inspection, given: &[usize], of_key: &[usize]) -> Option<usize> {
     let matching = inspection.issued_none(given).find(|index| of_key.contains(index));
     matching.or_else(|| inspection.issued_none(given).next()).or_else(|| given.first().copied())
+}
+
+/// Returns the faults of all chains; chains share their upper parts, so each fault of a certificate is kept once.
+fn faults(arrangement: &chain::Arrangement, certificates: &[Certificate]) -> Vec<ChainFault> {
+    let mut seen = HashSet::new();
+    let all = arrangement.chains.iter().flat_map(|chain| chain.faults(certificates));
+    all.filter(|fault| seen.insert((mem::discriminant(fault), subject_of(fault)))).collect()
+}
+
+/// Returns the certificate that a fault is about.
+fn subject_of(fault: &ChainFault) -> Option<usize> {
+    match fault {
+        ChainFault::NotAnAuthority { certificate }
+        | ChainFault::KeyUsageWithoutCertificateSigning { certificate }
+        | ChainFault::PathTooLong { certificate, .. }
+        | ChainFault::KeyIdentifierMismatch { certificate, .. } => Some(*certificate),
+        _ => None,
+    }
 }
 
 /// Returns for each private key the certificates with its public half, in the order of the input.

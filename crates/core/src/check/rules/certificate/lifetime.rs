@@ -1,4 +1,4 @@
-//! Where a certificate stands in its lifetime. The five rules about it share this, so that only the gravest speaks.
+//! Where a certificate stands in its lifetime. The six rules about it share this, so that only the gravest speaks.
 //!
 //! The calendar alone would cry wolf: SAP issues certificates for seven days by default. So *expires within 7 (30)
 //! days* is a warning once two thirds of the lifetime are used, and worth knowing (info) before that.
@@ -10,12 +10,16 @@ use crate::Inspection;
 use crate::inspection::Located;
 
 const DAY: i64 = 86_400;
+/// How far clocks are taken to differ, in seconds: SAP grants a fresh certificate as much (page *Parameters for
+/// Self-Managed X.509 Certificates*, read 2026-11-20).
+const SKEW: i64 = 600;
 
 /// The stages that rules report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     Expired,
     NotYetValid,
+    ClockSkew,
     Within7Days,
     Within30Days,
     TwoThirdsUsed,
@@ -40,9 +44,11 @@ pub(super) fn severity(certificate: &Certificate, now: UnixTime) -> Severity {
 
 fn stage(certificate: &Certificate, now: UnixTime) -> Option<Stage> {
     let left = certificate.not_after().seconds() - now.seconds();
+    let ahead = certificate.not_before().seconds() - now.seconds();
     match left {
         _ if left < 0 => Some(Stage::Expired),
-        _ if now < certificate.not_before() => Some(Stage::NotYetValid),
+        _ if ahead > SKEW => Some(Stage::NotYetValid),
+        _ if ahead > 0 => Some(Stage::ClockSkew),
         _ if left <= 7 * DAY => Some(Stage::Within7Days),
         _ if left <= 30 * DAY => Some(Stage::Within30Days),
         _ if two_thirds_used(certificate, now) => Some(Stage::TwoThirdsUsed),

@@ -6,7 +6,7 @@ use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
 
 /// `id-kp-clientAuth`.
-const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
+pub(super) const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
 /// `anyExtendedKeyUsage`.
 const ANY: &str = "2.5.29.37.0";
 

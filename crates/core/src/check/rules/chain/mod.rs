@@ -1,12 +1,36 @@
 //! How certificates belong together.
 
+mod cannot_sign_certificates;
+mod cross_signed;
+mod duplicate_certificate;
+mod key_identifier_mismatch;
+mod longer_than_approuter_takes;
 mod missing_intermediate;
+mod not_an_authority;
 mod out_of_order;
+mod outlives_issuer;
+mod path_too_long;
+mod several_clients;
 mod signature_failed;
+mod signature_not_checked;
+mod unrelated_certificate;
 
+pub(crate) use cannot_sign_certificates::CannotSignCertificates;
+pub(crate) use cross_signed::CrossSigned;
+pub(crate) use duplicate_certificate::DuplicateCertificate;
+pub(crate) use key_identifier_mismatch::KeyIdentifierMismatch;
+pub(crate) use longer_than_approuter_takes::LongerThanApprouterTakes;
 pub(crate) use missing_intermediate::MissingIntermediate;
+pub(crate) use not_an_authority::NotAnAuthority;
 pub(crate) use out_of_order::OutOfOrder;
+pub(crate) use outlives_issuer::OutlivesIssuer;
+pub(crate) use path_too_long::PathTooLong;
+pub(crate) use several_clients::SeveralClients;
 pub(crate) use signature_failed::SignatureFailed;
+pub(crate) use signature_not_checked::SignatureNotChecked;
+pub(crate) use unrelated_certificate::UnrelatedCertificate;
+
+use bindwright_pki::chain::ChainFault;
 
 use crate::Inspection;
 use crate::check::rules::certificate::name;
@@ -40,8 +64,13 @@ fn distinct(inspection: &Inspection, indices: &[usize]) -> Vec<usize> {
     indices.iter().copied().filter(is_new).collect()
 }
 
-fn names(inspection: &Inspection, indices: &[usize]) -> String {
+/// Returns what keeps chains from being accepted although their signatures fit.
+fn faults(inspection: &Inspection) -> impl Iterator<Item = &ChainFault> {
+    inspection.chain_faults.iter()
+}
+
+fn names(inspection: &Inspection, indices: &[usize], separator: &str) -> String {
     let names: Vec<String> =
         indices.iter().map(|index| name(&inspection.certificates[*index].value)).collect();
-    names.join(" <- ")
+    names.join(separator)
 }

@@ -29,7 +29,7 @@ impl Rule for OutOfOrder {
                 continue;
             }
             let leaf = &inspection.certificates[chain[0]].value;
-            let order = names(inspection, &chain);
+            let order = names(inspection, &chain, " <- ");
             let message = if bundle.certificates.first() == chain.first() {
                 texts::chain_out_of_order_message(order)
             } else {
