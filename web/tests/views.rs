@@ -98,6 +98,7 @@ fn report_of_what_cannot_be_read() {
         chains: Vec::new(),
         private_keys: Vec::new(),
         locked: Vec::new(),
+        explanations: Vec::new(),
         ..full
     };
     let inspection = Inspection::Done(Vec::new(), Rc::new(empty));

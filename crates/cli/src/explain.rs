@@ -1,17 +1,20 @@
 //! `bindwright explain`: the page of a code.
 
-use bindwright_core::{explain, rule_pages};
+use bindwright_core::{explain, explanation_page, explanation_pages, rule_pages};
 use bindwright_report::RulePage;
 use bindwright_texts::Locale;
 use clap::ArgMatches;
 
 use crate::failure::Failure;
 use crate::page::{Page, source_line};
-use crate::people::severity;
+use crate::people::{explanation, severity};
 use crate::{Answer, texts};
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
     let code = matches.get_one::<String>("code").map(String::as_str).unwrap_or_default();
+    if let Some(page) = explanation_page(code, locale) {
+        return Ok(Answer { output: explanation(&page, locale), remarks: String::new(), code: 0 });
+    }
     let Some(page) = explain(code, locale) else {
         return Err(Failure::UnknownCode { code: code.to_owned(), known: similar(code, locale) });
     };
@@ -21,7 +24,9 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failur
 /// Returns the codes of the same area, or all areas where there is none.
 fn similar(code: &str, locale: Locale) -> String {
     let area = code.split('/').next().unwrap_or_default();
-    let codes: Vec<String> = rule_pages(locale).into_iter().map(|page| page.code).collect();
+    let rules = rule_pages(locale).into_iter().map(|page| page.code);
+    let explanations = explanation_pages(locale).into_iter().map(|page| page.code);
+    let codes: Vec<String> = rules.chain(explanations).collect();
     let of_area: Vec<&str> =
         codes.iter().map(String::as_str).filter(|known| known.split('/').next() == Some(area)).collect();
     if of_area.is_empty() { codes.join(", ") } else { of_area.join(", ") }

@@ -66,6 +66,7 @@ pub(crate) fn is_nothing(report: &Report) -> bool {
         && report.public_keys.is_empty()
         && report.keystores.is_empty()
         && report.locked.is_empty()
+        && report.explanations.is_empty()
         && report.inputs.iter().all(|input| input.kind != "parameters")
 }
 

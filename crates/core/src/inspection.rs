@@ -3,6 +3,7 @@ use bindwright_pki::{
 };
 use bindwright_report::ShownField;
 
+use crate::explanation::Recognised;
 use crate::place::Place;
 use bindwright_catalog::json;
 
@@ -20,6 +21,8 @@ pub struct Inspection {
     pub(crate) locked: Vec<Located<LockedKind>>,
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
+    /// Error messages, those of one input together and the most specific first.
+    pub(crate) explanations: Vec<Located<Recognised>>,
     pub(crate) arrangement: chain::Arrangement,
     /// What keeps chains from being accepted, each fault of a certificate once.
     pub(crate) chain_faults: Vec<chain::ChainFault>,
@@ -54,6 +57,8 @@ pub(crate) enum InputKind {
     Certificate,
     PrivateKey,
     PublicKey,
+    /// A message that is explained.
+    ErrorMessage,
     Unknown,
 }
 
@@ -204,6 +209,7 @@ impl InputKind {
             Self::Certificate => "certificate",
             Self::PrivateKey => "private-key",
             Self::PublicKey => "public-key",
+            Self::ErrorMessage => "error-message",
             Self::Unknown => "unknown",
         }
     }

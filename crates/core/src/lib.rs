@@ -8,6 +8,7 @@
 mod certificate_parameter;
 pub mod check;
 mod compare;
+mod explanation;
 mod inspect;
 mod inspection;
 mod options;
@@ -18,6 +19,7 @@ mod texts;
 pub use certificate_parameter::certificate_parameter;
 pub use check::{explain, rule_pages};
 pub use compare::compare;
+pub use explanation::{explanation_page, explanation_pages};
 pub use inspection::Inspection;
 pub use options::{Bounds, Input, Options};
 

@@ -9,6 +9,7 @@ mod artefact;
 mod certificate;
 mod comparison;
 mod diagnostic;
+mod explanation;
 mod identity;
 mod keys;
 pub mod read;
@@ -21,6 +22,7 @@ pub use certificate::{
 };
 pub use comparison::{COMPARISON_SCHEMA, Comparison, ComparisonRow, EnvironmentSize, Outcome};
 pub use diagnostic::{Diagnostic, Edit, Fix, Repair, Severity, SourceReference, Span};
+pub use explanation::{Explanation, ExplanationPage};
 pub use identity::{Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
 pub use rule::{CertificateParameter, RulePage};
@@ -71,6 +73,9 @@ pub struct Report {
     /// Encrypted material that was not opened.
     #[serde(default)]
     pub locked: Vec<Locked>,
+    /// Error messages among the inputs, explained, the most specific first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
 }
 
 /// The program that wrote a report.
@@ -138,7 +143,8 @@ read_fields!(Report {
     private_keys,
     public_keys,
     keystores,
-    locked
+    locked,
+    explanations
 });
 read_fields!(Tool { name, version, facts_as_of });
 read_fields!(Verdict { level, text });

@@ -572,6 +572,47 @@ certainty: Certainty,
 source: string, };
 
 /**
+ * What an error message means.
+ */
+export type Explanation = { 
+/**
+ * The stable code: `explanation/tls-handshake-failed`.
+ */
+code: string, 
+/**
+ * The part of the message that it was told by; nothing else of the message is shown.
+ */
+for: string, 
+/**
+ * Index of the input that holds the message.
+ */
+input?: number, 
+/**
+ * The cause in a few words.
+ */
+title: string, 
+/**
+ * What leads to the message.
+ */
+cause: string, 
+/**
+ * How to find out whether that is the cause.
+ */
+confirm: string, 
+/**
+ * What everything that was given beside the message says about it.
+ */
+shown: Array<string>, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * Where that is known from.
+ */
+sources: Array<SourceReference>, };
+
+/**
  * One extension (RFC 5280 section 4.2).
  */
 export type ExtensionReport = { 
@@ -1240,7 +1281,11 @@ keystores: Array<KeystoreReport>,
 /**
  * Encrypted material that was not opened.
  */
-locked: Array<Locked>, };
+locked: Array<Locked>, 
+/**
+ * Error messages among the inputs, explained, the most specific first.
+ */
+explanations?: Array<Explanation>, };
 
 /**
  * What is created on the instance.

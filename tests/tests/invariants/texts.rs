@@ -18,6 +18,7 @@ const SPEAKING: &[&str] = &[
 /// Titles of standards and pages are names, which nobody translates; generated code speaks to developers.
 const EXEMPT: &[&str] = &[
     "crates/core/src/check/source.rs",
+    "crates/core/src/explanation/dictionary.rs",
     "crates/artefacts/src/source.rs",
     "crates/catalog/src/names.rs",
     "crates/wasm/src/codegen.rs",

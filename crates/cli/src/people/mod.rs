@@ -2,6 +2,7 @@
 
 mod certificates;
 mod comparisons;
+mod explanations;
 mod identities;
 
 use bindwright_report::{
@@ -10,6 +11,7 @@ use bindwright_report::{
 use bindwright_texts::{Locale, Message};
 
 pub(crate) use comparisons::comparison;
+pub(crate) use explanations::explanation;
 
 use crate::page::{Page, source_line};
 use crate::texts;
@@ -19,6 +21,7 @@ pub(crate) fn report(report: &Report, locale: Locale) -> String {
     let mut page = Page::new(locale);
     page.plain(0, &report.verdict.text);
     inputs(&mut page, report);
+    explanations::write(&mut page, report, locale);
     repairs(&mut page, report);
     if !report.diagnostics.is_empty() {
         page.heading(&texts::report_findings());

@@ -41,6 +41,7 @@ pub static RULES: &[&dyn Rule] = &[
     &input::Empty,
     &input::NotRecognised,
     &input::Parameters,
+    &input::ErrorMessage,
     &json::NotReadable,
     &pem::DamagedBlock,
     &certificate::NotReadable,

@@ -105,6 +105,7 @@ rfc!(RFC_7468, "7468", "", "Textual encodings (PEM)", "2015-04");
 rfc!(RFC_8017, "8017", "#appendix-A.1", "RSA keys (PKCS #1), appendix A.1", "2016-11");
 rfc!(RFC_8259, "8259", "", "JSON", "2017-12");
 rfc!(RFC_8259_LIMITS, "8259", "#section-9", "JSON, section 9: Parsers", "2017-12");
+rfc!(RFC_8446_ALERTS, "8446", "#section-6.2", "TLS 1.3, section 6.2: Error alerts", "2018-08");
 rfc!(RFC_8446_CHAIN, "8446", "#section-4.4.2", "TLS 1.3, section 4.4.2: Certificate", "2018-08");
 rfc!(
     RFC_8446_CLIENT,
@@ -223,6 +224,109 @@ pub(crate) const CF_SERVICE_KEY: Source = page(
     "cf CLI, service_key_command.go",
     "https://github.com/cloudfoundry/cli/blob/main/command/v7/service_key_command.go",
 );
+
+sap_page!(
+    XSUAA_401,
+    "Token Retrieval Fails with Status Code 401",
+    "btp-cloud-platform/blob/main/docs/60-security/token-retrieval-fails-with-status-code-401-fd5865e.md"
+);
+sap_page!(
+    RATE_LIMITS,
+    "Rate Limiting",
+    "btp-cloud-platform/blob/main/docs/60-security/rate-limiting-d203e2d.md"
+);
+sap_page!(
+    AUDIT_LOG,
+    "Audit Log Retrieval API Usage for Subaccounts in the Cloud Foundry Environment",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/audit-log-retrieval-api-usage-for-subaccounts-in-the-cloud-foundry-environment-30ece35.md"
+);
+sap_page!(
+    AUDIT_LOG_WRITE,
+    "Audit Log Write API for Customers",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/audit-log-write-api-for-customers-64e99bb.md"
+);
+sap_page!(
+    ODATA_PROVISIONING,
+    "Runtime Access and Role Assignment for OData Provisioning",
+    "btp-integration-suite/blob/main/docs/ISuite_OData_Provisioning/runtime-access-and-role-assignment-for-odata-provisioning-b46816c.md"
+);
+sap_page!(
+    DESTINATION_BINDING,
+    "Create and Bind a Destination Service Instance",
+    "btp-connectivity/blob/main/docs/1-connectivity-documentation/create-and-bind-a-destination-service-instance-9fdad3c.md"
+);
+sap_page!(
+    DESTINATION_MTLS,
+    "OAuth with X.509 Client Certificates",
+    "btp-connectivity/blob/main/docs/1-connectivity-documentation/oauth-with-x-509-client-certificates-2c162aa.md"
+);
+sap_page!(
+    IT_RT,
+    "Creating Service Instance and Service Key for Inbound Authentication",
+    "btp-integration-suite/blob/main/docs/ISuite_Integrations_APIs/40-RemoteSystems/creating-service-instance-and-service-key-for-inbound-authentication-19af5e2.md"
+);
+
+/// A report of a user that has no public page.
+pub(crate) const FIELD_REPORT: Source = Source {
+    title: "Field report, no public page",
+    url: None,
+    changed: Some("2026"),
+    read: Some("2026-11-20"),
+};
+
+/// What SAP Cloud SDK said about certificates in 2021.
+pub(crate) const SDK_MTLS: Source = Source {
+    title: "Certificate-Based Authentication Using SAP Cloud SDK",
+    url: Some("https://github.com/SAP/cloud-sdk/pull/449"),
+    changed: Some("2021-09-07"),
+    read: Some("2026-11-20"),
+};
+
+macro_rules! knowledge_base {
+    ($name:ident, $number:literal) => {
+        pub(crate) const $name: Source = page(
+            concat!("SAP Knowledge Base Article ", $number, " (only its title and an excerpt are public)"),
+            concat!("https://userapps.support.sap.com/sap/support/knowledge/en/", $number),
+        );
+    };
+}
+
+knowledge_base!(KBA_3224701, "3224701");
+knowledge_base!(KBA_3364579, "3364579");
+
+macro_rules! github {
+    ($name:ident, $repository:literal, $thread:literal) => {
+        pub(crate) const $name: Source = page(
+            concat!("SAP/", $repository, ", ", $thread),
+            concat!("https://github.com/SAP/", $repository, "/", $thread),
+        );
+    };
+}
+
+github!(CSL_628, "cloud-security-services-integration-library", "issues/628");
+github!(CSL_534, "cloud-security-services-integration-library", "pull/534");
+github!(CSL_1996, "cloud-security-services-integration-library", "pull/1996");
+github!(SDK_JS_1932, "cloud-sdk-js", "issues/1932");
+github!(SDK_JS_3719, "cloud-sdk-js", "issues/3719");
+github!(SDK_JS_4440, "cloud-sdk-js", "issues/4440");
+github!(SDK_JS_6755, "cloud-sdk-js", "issues/6755");
+
+/// How the Java library reads keys.
+pub(crate) const CSL_SSL_CONTEXT: Source = page(
+    "SAP/cloud-security-services-integration-library, SSLContextFactory",
+    "https://github.com/SAP/cloud-security-services-integration-library",
+);
+
+/// Which credential types SAP Cloud SDK for Java takes.
+pub(crate) const SDK_JAVA: Source =
+    page("SAP/cloud-sdk-java, DefaultOAuth2PropertySupplier", "https://github.com/SAP/cloud-sdk-java");
+
+/// What the codes of curl mean.
+pub(crate) const CURL: Source = page("libcurl, error codes", "https://curl.se/libcurl/c/libcurl-errors.html");
+
+/// How OpenSSL compares key and certificate.
+pub(crate) const OPENSSL_CHECK: Source =
+    page("OpenSSL, X509_check_private_key", "https://docs.openssl.org/master/man3/X509_check_private_key/");
 
 /// The bounds of this program itself.
 pub(crate) const BOUNDS: Source = Source {

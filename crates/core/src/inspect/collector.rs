@@ -1,6 +1,7 @@
 use bindwright_pki::{Certificate, PrivateKey, PrivateKeyError, PublicKey, pem};
 
 use crate::Options;
+use crate::explanation::Recognised;
 use crate::inspection::{
     Bundle, Credentials, InputFacts, InputKind, Located, LockedKind, ProblemKind, RepairKind,
 };
@@ -18,6 +19,7 @@ pub(crate) struct Collector<'options> {
     pub(crate) locked: Vec<Located<LockedKind>>,
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
+    pub(crate) explanations: Vec<Located<Recognised>>,
     /// Index of the first bundle of the document that is read.
     pub(crate) document_bundles: usize,
 }
@@ -35,6 +37,7 @@ impl<'options> Collector<'options> {
             locked: Vec::new(),
             bundles: Vec::new(),
             identities: Vec::new(),
+            explanations: Vec::new(),
             document_bundles: 0,
         }
     }

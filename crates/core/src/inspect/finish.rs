@@ -31,6 +31,7 @@ impl Collector<'_> {
             locked: self.locked,
             bundles: self.bundles,
             identities: Vec::new(),
+            explanations: self.explanations,
             arrangement,
             chain_faults,
             certificates_of_keys,

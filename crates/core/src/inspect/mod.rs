@@ -13,7 +13,8 @@ mod service;
 
 use bindwright_pki::Span;
 
-use crate::inspection::{InputFacts, InputKind, Inspection, ProblemKind, RepairKind};
+use crate::explanation;
+use crate::inspection::{InputFacts, InputKind, Inspection, Located, ProblemKind, RepairKind};
 use crate::place::{Place, Source};
 use crate::{Input, Options};
 use collector::Collector;
@@ -68,16 +69,60 @@ fn read_input(collector: &mut Collector<'_>, index: usize, input: &Input) -> Inp
 }
 
 fn read_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {
-    let before = collector.found();
+    let (found, before) = (collector.found(), Before::of(collector));
     let kind = match document::start(source.text, 0) {
         Some(start) => document::read(collector, source, start),
         None => collector.pem(source),
     };
-    let nothing = collector.found() == before && !matches!(kind, InputKind::Parameters);
+    let kind = explain(collector, source, before, kind);
+    let is_told = matches!(kind, InputKind::Parameters | InputKind::ErrorMessage);
+    let nothing = collector.found() == found && !is_told;
     if nothing {
         collector.problem(ProblemKind::NotRecognised, source.place(Span::new(0, source.text.len())));
     }
     if nothing { InputKind::Unknown } else { kind }
+}
+
+/// Where the lists of the collector ended before an input.
+struct Before {
+    material: usize,
+    problems: usize,
+    repairs: usize,
+}
+
+impl Before {
+    fn of(collector: &Collector<'_>) -> Self {
+        let problems = collector.problems.len();
+        Self { material: collector.found() - problems, problems, repairs: collector.repairs.len() }
+    }
+}
+
+/// Looks for error messages: in the whole text where it holds nothing else, else in front of what it holds.
+fn explain(collector: &mut Collector<'_>, source: &Source<'_>, before: Before, kind: InputKind) -> InputKind {
+    let holds_material =
+        collector.found() - collector.problems.len() > before.material || kind == InputKind::Parameters;
+    let text = if holds_material { in_front(source.text) } else { source.text };
+    let messages = explanation::recognise(text);
+    if messages.is_empty() {
+        return kind;
+    }
+    let place = source.place(Span::new(0, text.len()));
+    let located = |value| Located { value, place: place.clone() };
+    collector.explanations.extend(messages.into_iter().map(located));
+    if holds_material {
+        return kind;
+    }
+    // What looked like JSON or PEM that is broken was a message.
+    collector.problems.truncate(before.problems);
+    collector.repairs.truncate(before.repairs);
+    InputKind::ErrorMessage
+}
+
+/// Returns what stands before the first JSON document or PEM block.
+fn in_front(text: &str) -> &str {
+    let begin = text.find("-----BEGIN").unwrap_or(text.len());
+    let json = document::start(text, 0).unwrap_or(text.len());
+    &text[..begin.min(json)]
 }
 
 impl Collector<'_> {

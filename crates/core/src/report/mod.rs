@@ -9,7 +9,7 @@ use bindwright_catalog::catalog;
 use bindwright_report::{InputReport, Locked, PrivateKeyReport, PublicKeyEntry, Report, SCHEMA, Tool};
 
 use crate::inspection::{Inspection, Located, LockedKind};
-use crate::{Options, check, texts};
+use crate::{Options, check, explanation, texts};
 use bindwright_pki::{PrivateKey, PrivateKeyFormat, PublicKey};
 
 /// Judges an inspection and describes it.
@@ -33,6 +33,11 @@ pub(crate) fn build(inspection: &Inspection, options: &Options) -> Report {
         private_keys: private_keys(inspection),
         public_keys: inspection.public_keys.iter().map(public_key).collect(),
         keystores: Vec::new(),
+        explanations: inspection
+            .explanations
+            .iter()
+            .map(|found| explanation::describe(found, inspection, &findings, options.locale))
+            .collect(),
         locked: inspection.locked.iter().map(|found| locked(found, options)).collect(),
     }
 }

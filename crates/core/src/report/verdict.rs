@@ -106,6 +106,9 @@ fn without_credentials(inspection: &Inspection, locale: Locale) -> Message {
         _ if inspection.inputs.iter().any(|input| input.kind == InputKind::Parameters) => {
             texts::verdict_parameters()
         }
+        _ if !inspection.explanations.is_empty() => {
+            texts::verdict_explained(inspection.explanations.len() as i64)
+        }
         _ if inspection.private_keys.is_empty()
             && inspection.public_keys.is_empty()
             && inspection.locked.is_empty() =>
