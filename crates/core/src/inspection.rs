@@ -228,6 +228,27 @@ impl Credentials {
         by_type.unwrap_or(self.has_certificate_field) || self.has_certificate_field
     }
 
+    /// Returns the first field of this name, wherever it stands in the credentials.
+    pub(crate) fn field(&self, name: &str) -> Option<&ShownField> {
+        self.fields.iter().find(|field| field.pointer.rsplit('/').next() == Some(name))
+    }
+
+    /// Returns the place of a field, its span being that of the whole credentials.
+    pub(crate) fn place_of(&self, name: &str) -> Place {
+        let Some(field) = self.field(name) else { return self.place.clone() };
+        let before = self.place.pointer.as_deref().unwrap_or_default();
+        Place { pointer: Some([before, field.pointer.as_str()].concat()), ..self.place.clone() }
+    }
+
+    /// Says whether the certificate is pinned, where the credentials say it.
+    pub(crate) fn pinning(&self) -> Option<bool> {
+        let value = self.field("certificate-pinning")?.value.as_deref()?;
+        value
+            .eq_ignore_ascii_case("true")
+            .then_some(true)
+            .or(value.eq_ignore_ascii_case("false").then_some(false))
+    }
+
     /// Says whether the platform vouches for the client: neither secret nor certificate and key are there then.
     pub(crate) fn is_attested(&self) -> bool {
         self.credential_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("x509_attested"))

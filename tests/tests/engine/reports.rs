@@ -80,7 +80,7 @@ fn the_text_around_a_key_changes_nothing_but_the_repairs() {
         assert_eq!(identity.client_id, only_identity(&plain).client_id, "{variant}");
         assert_eq!(identity.key_matches, Some(true), "{variant}");
         assert_eq!(report.certificates.len(), 3, "{variant}");
-        assert_eq!(report.verdict.level, plain.verdict.level, "{variant}: {}", report.verdict.text);
+        assert!(report.verdict.level <= VerdictLevel::Info, "{variant}: {}", report.verdict.text);
     }
     assert!(!judge("keys/xsuaa-escaped-newlines.json").repairs.is_empty());
 }

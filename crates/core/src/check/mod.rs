@@ -15,7 +15,7 @@ use bindwright_report::Severity;
 use bindwright_texts::Locale;
 
 use crate::Inspection;
-use rules::{certificate, chain, input, json, key, pem, service_key};
+use rules::{certificate, chain, endpoint, input, json, key, pem, service_key};
 
 /// One fault that is looked for: a unit struct with its metadata, its code and its tests in a file of its own.
 pub trait Rule: Sync {
@@ -44,6 +44,7 @@ pub static RULES: &[&dyn Rule] = &[
     &input::ErrorMessage,
     &json::NotReadable,
     &pem::DamagedBlock,
+    &pem::StrictReadersRefuse,
     &certificate::NotReadable,
     &certificate::Expired,
     &certificate::NotYetValid,
@@ -70,14 +71,28 @@ pub static RULES: &[&dyn Rule] = &[
     &certificate::ClockSkew,
     &certificate::SelfSigned,
     &certificate::ClientAuthEnds,
+    &certificate::IssuerNotListed,
+    &certificate::IssuerListed,
     &key::NotReadable,
     &key::PasswordRequired,
     &key::DoesNotMatchCertificate,
+    &key::Pkcs8Rsa,
     &service_key::PrivateKeyMissing,
     &service_key::MissingCerturl,
     &service_key::CredentialTypeNotX509,
     &service_key::SecretAndCertificate,
     &service_key::ExpiryDisagrees,
+    &service_key::CertificateMissing,
+    &service_key::EmptySecret,
+    &service_key::InstanceSecret,
+    &service_key::Unpinned,
+    &service_key::CertificateUsedTwice,
+    &service_key::PinnedAndUnpinned,
+    &service_key::ExpireTogether,
+    &service_key::ManySubjectNames,
+    &service_key::TooLargeForEnvironment,
+    &service_key::CarriageReturnsInCertificate,
+    &service_key::Attested,
     &chain::OutOfOrder,
     &chain::MissingIntermediate,
     &chain::SignatureFailed,
@@ -92,6 +107,13 @@ pub static RULES: &[&dyn Rule] = &[
     &chain::OutlivesIssuer,
     &chain::CrossSigned,
     &chain::SignatureNotChecked,
+    &endpoint::CerturlWithoutCert,
+    &endpoint::WithoutScheme,
+    &endpoint::DoubledScheme,
+    &endpoint::NotHttps,
+    &endpoint::PathInCerturl,
+    &endpoint::HostsDiffer,
+    &endpoint::MoreThanAnAddress,
 ];
 
 /// Asks every rule, and returns the findings with the gravest first.

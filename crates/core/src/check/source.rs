@@ -101,6 +101,7 @@ rfc!(
 );
 rfc!(RFC_5958, "5958", "", "Private keys (PKCS #8)", "2010-08");
 rfc!(RFC_6749, "6749", "#section-2.3", "OAuth 2.0, section 2.3: Client authentication", "2012-10");
+rfc!(RFC_6749_ENDPOINT, "6749", "#section-3.2", "OAuth 2.0, section 3.2: Token endpoint", "2012-10");
 rfc!(RFC_7468, "7468", "", "Textual encodings (PEM)", "2015-04");
 rfc!(RFC_8017, "8017", "#appendix-A.1", "RSA keys (PKCS #1), appendix A.1", "2016-11");
 rfc!(RFC_8259, "8259", "", "JSON", "2017-12");
@@ -327,6 +328,27 @@ pub(crate) const CURL: Source = page("libcurl, error codes", "https://curl.se/li
 /// How OpenSSL compares key and certificate.
 pub(crate) const OPENSSL_CHECK: Source =
     page("OpenSSL, X509_check_private_key", "https://docs.openssl.org/master/man3/X509_check_private_key/");
+
+sap_page!(
+    XSUAA_INSTANCE_SECRETS,
+    "Service Instance Secrets",
+    "btp-cloud-platform/blob/main/docs/50-administration-and-ops/service-instance-secrets-5578ec4.md"
+);
+sap_page!(
+    ABAP_SYSTEM,
+    "How to Configure the Communication System for SAP_COM_0A69",
+    "btp-cloud-platform/blob/main/docs/30-development/how-to-configure-the-communication-system-for-sap-com-0a69-7d691a0.md"
+);
+
+/// A tutorial that brings a certificate of an authority that is not on the list.
+pub(crate) const ABAP_ISSUER: Source = page(
+    "SAP tutorial abap-islm-setup-mtls",
+    "https://developers.sap.com/tutorials/abap-islm-setup-mtls.html",
+);
+
+/// How large the environment of an application may be.
+pub(crate) const LIBCNB_334: Source =
+    page("buildpacks/libcnb, issue 334", "https://github.com/buildpacks/libcnb/issues/334");
 
 /// The bounds of this program itself.
 pub(crate) const BOUNDS: Source = Source {

@@ -14,6 +14,7 @@ mod tests;
 mod verdict;
 
 pub(crate) use findings::CODES;
+pub(crate) use size::LIMIT as ENVIRONMENT_LIMIT;
 
 use bindwright_catalog::BindingRequest;
 use bindwright_report::{COMPARISON_SCHEMA, Comparison};

@@ -10,7 +10,7 @@ use crate::texts;
 
 /// Bytes that the environment of an application may have in Cloud Foundry: *130k* (SAP page *Parameters for Self-Managed
 /// X.509 Certificates*, read 2026-11-20).
-const LIMIT: u32 = 130_000;
+pub(crate) const LIMIT: u32 = 130_000;
 
 /// Returns the bytes of the credentials in `VCAP_SERVICES`, and reports what is much; nothing where they do not go there.
 pub(super) fn of(

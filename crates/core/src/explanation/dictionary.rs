@@ -52,6 +52,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         patterns: &[&["Unsupported instance credential"]],
         findings: &[
             "service-key/missing-certurl",
+            "endpoint/certurl-without-cert",
             "service-key/credential-type-not-x509",
             "service-key/secret-and-certificate",
         ],
@@ -79,11 +80,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         code: "explanation/invalid-client",
         patterns: &[&["invalid_client"], &["Bad credentials"], &["Client authentication failed"]],
         findings: &[
+            "service-key/empty-secret",
             "service-key/secret-and-certificate",
             "certificate/expired",
             "certificate/not-yet-valid",
             "certificate/clock-skew",
             "service-key/missing-certurl",
+            "endpoint/certurl-without-cert",
         ],
         sources: &[source::XSUAA_401, source::SDK_JS_3719],
     },
@@ -96,7 +99,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "explanation/certificate-not-once",
         patterns: &[&["client certificate is not configured exactly once"]],
-        findings: &[],
+        findings: &["service-key/certificate-used-twice", "service-key/pinned-and-unpinned"],
         sources: &[source::KBA_3224701, source::IT_RT],
     },
     Entry {
@@ -106,7 +109,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             &["Error while mapping clone certificate"],
             &["Error resolving master by certificate"],
         ],
-        findings: &[],
+        findings: &["service-key/pinned-and-unpinned", "service-key/certificate-used-twice"],
         sources: &[source::KBA_3364579, source::XSUAA_PROVIDED],
     },
     Entry {
@@ -118,7 +121,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "explanation/no-start-line",
         patterns: &[&["no start line"], &["ERR_OSSL_PEM_NO_START_LINE"], &["0909006C"], &["PEM lib"]],
-        findings: &["pem/damaged-block"],
+        findings: &["pem/strict-readers-refuse", "pem/damaged-block"],
         sources: &[source::RFC_7468, source::AUDIT_LOG],
     },
     Entry {
@@ -136,6 +139,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             &["unable to load client key"],
         ],
         findings: &[
+            "pem/strict-readers-refuse",
             "pem/damaged-block",
             "key/password-required",
             "key/does-not-match-certificate",
@@ -167,6 +171,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             "chain/not-an-authority",
             "chain/signature-failed",
             "certificate/self-signed",
+            "certificate/issuer-not-listed",
         ],
         sources: &[source::RFC_8446_ALERTS, source::XSUAA_TRUSTED],
     },
@@ -272,7 +277,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             &["getaddrinfo ENOTFOUND https"],
             &["UnknownHostException: https"],
         ],
-        findings: &[],
+        findings: &["endpoint/doubled-scheme"],
         sources: &[source::AUDIT_LOG_WRITE],
     },
     Entry {
@@ -283,13 +288,13 @@ pub(super) static ENTRIES: &[Entry] = &[
             &["getaddrinfo ENOTFOUND"],
             &["UnknownHostException"],
         ],
-        findings: &[],
+        findings: &["endpoint/certurl-without-cert", "endpoint/hosts-differ"],
         sources: &[source::CURL, source::XSUAA_TOKEN],
     },
     Entry {
         code: "explanation/invalid-header-value",
         patterns: &[&["invalid header value"], &["ERR_INVALID_CHAR"]],
-        findings: &[],
+        findings: &["service-key/carriage-returns-in-certificate"],
         sources: &[source::CSL_1996],
     },
     Entry {
@@ -336,7 +341,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "explanation/java-private-key",
         patterns: &[&["InvalidKeySpecException"], &["algid parse error"]],
-        findings: &[],
+        findings: &["key/pkcs8-rsa"],
         sources: &[source::CSL_SSL_CONTEXT],
     },
     Entry {
@@ -350,6 +355,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         findings: &[
             "service-key/missing-certurl",
+            "endpoint/certurl-without-cert",
             "certificate/expired",
             "certificate/not-yet-valid",
             "certificate/clock-skew",

@@ -82,7 +82,7 @@ pub fn explanation_page(code: &str, locale: Locale) -> Option<ExplanationPage> {
 
 fn told(entry: &'static Entry, text: &str) -> Option<Recognised> {
     let stands_there = |part: &&str| text.contains(&part.to_ascii_lowercase());
-    let groups = entry.patterns.iter().filter(|group| group.iter().all(|part| stands_there(part)));
+    let groups = entry.patterns.iter().filter(|group| group.iter().all(stands_there));
     groups.max_by_key(|group| length(group)).map(|pattern| Recognised { entry, pattern })
 }
 

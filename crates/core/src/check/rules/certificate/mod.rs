@@ -1,5 +1,6 @@
 //! What is wrong with a single certificate.
 
+mod authorities;
 mod client_auth_ends;
 mod clock_skew;
 mod duplicate_extension;
@@ -7,6 +8,8 @@ mod expired;
 mod expires_within_30_days;
 mod expires_within_7_days;
 mod is_ca;
+mod issuer_listed;
+mod issuer_not_listed;
 mod key_cannot_sign;
 mod key_usage_without_signature;
 mod lifetime;
@@ -35,6 +38,8 @@ pub(crate) use expired::Expired;
 pub(crate) use expires_within_7_days::ExpiresWithin7Days;
 pub(crate) use expires_within_30_days::ExpiresWithin30Days;
 pub(crate) use is_ca::IsCa;
+pub(crate) use issuer_listed::IssuerListed;
+pub(crate) use issuer_not_listed::IssuerNotListed;
 pub(crate) use key_cannot_sign::KeyCannotSign;
 pub(crate) use key_usage_without_signature::KeyUsageWithoutSignature;
 pub(crate) use lifetime_two_thirds_used::LifetimeTwoThirdsUsed;

@@ -1,0 +1,52 @@
+use bindwright_report::Severity;
+
+use super::{certificate_host, place};
+use crate::Inspection;
+use crate::check::{Findings, Rule, Source, source};
+use crate::inspect::host;
+use crate::texts;
+
+/// `url` and `certurl` of different zones or landscapes: they come from different keys.
+pub(crate) struct HostsDiffer;
+
+impl Rule for HostsDiffer {
+    fn code(&self) -> &'static str {
+        "endpoint/hosts-differ"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn sources(&self) -> &'static [Source] {
+        &[source::XSUAA_TOKEN]
+    }
+
+    fn check(&self, inspection: &Inspection, findings: &mut Findings) {
+        for credentials in &inspection.identities {
+            let of_secret =
+                credentials.url.as_deref().and_then(host).filter(|host| host.contains(".authentication."));
+            let (Some(of_secret), Some(of_certificate)) = (of_secret, certificate_host(credentials)) else {
+                continue;
+            };
+            if of_secret != of_certificate.replacen(".authentication.cert.", ".authentication.", 1) {
+                let message = texts::endpoint_hosts_differ_message(of_secret, of_certificate);
+                let help = texts::endpoint_hosts_differ_help();
+                findings.report(&place(credentials, "certurl"), message, help);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{NOW, fixture_text, inspect_texts, only, options};
+
+    #[test]
+    fn shows_both() {
+        let report =
+            inspect_texts(&[&fixture_text("rules/endpoint/hosts-differ/triggers.json")], &options(NOW));
+        let found = only(&report, "endpoint/hosts-differ");
+        assert!(found.message.contains("us10"), "{}", found.message);
+    }
+}

@@ -1,0 +1,46 @@
+use bindwright_report::Severity;
+
+use super::{addresses, place};
+use crate::Inspection;
+use crate::check::{Findings, Rule, Source, source};
+use crate::texts;
+
+/// An address without TLS (RFC 6749 section 3.2).
+pub(crate) struct NotHttps;
+
+impl Rule for NotHttps {
+    fn code(&self) -> &'static str {
+        "endpoint/not-https"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn sources(&self) -> &'static [Source] {
+        &[source::RFC_6749_ENDPOINT, source::RFC_8705]
+    }
+
+    fn check(&self, inspection: &Inspection, findings: &mut Findings) {
+        for credentials in &inspection.identities {
+            for (field, address) in addresses(credentials) {
+                if address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
+                    let message = texts::endpoint_not_https_message(field, address);
+                    findings.report(&place(credentials, field), message, texts::endpoint_not_https_help());
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{NOW, fixture_text, inspect_texts, only, options};
+
+    #[test]
+    fn shows_the_address() {
+        let report = inspect_texts(&[&fixture_text("rules/endpoint/not-https/triggers.json")], &options(NOW));
+        let found = only(&report, "endpoint/not-https");
+        assert!(found.message.contains("http://"), "{}", found.message);
+    }
+}
