@@ -29,7 +29,13 @@ fn similar(code: &str, locale: Locale) -> String {
     let codes: Vec<String> = rules.chain(explanations).collect();
     let of_area: Vec<&str> =
         codes.iter().map(String::as_str).filter(|known| known.split('/').next() == Some(area)).collect();
-    if of_area.is_empty() { codes.join(", ") } else { of_area.join(", ") }
+    if !of_area.is_empty() {
+        return of_area.join(", ");
+    }
+    let mut areas: Vec<&str> = codes.iter().filter_map(|code| code.split('/').next()).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas.into_iter().map(|area| format!("{area}/…")).collect::<Vec<_>>().join(", ")
 }
 
 fn text(page: &RulePage, locale: Locale) -> String {
