@@ -15,7 +15,7 @@ use bindwright_report::Severity;
 use bindwright_texts::Locale;
 
 use crate::Inspection;
-use rules::{certificate, chain, endpoint, input, json, key, pem, service_key};
+use rules::{certificate, chain, destination, endpoint, input, json, key, pem, service_key};
 
 /// One fault that is looked for: a unit struct with its metadata, its code and its tests in a file of its own.
 pub trait Rule: Sync {
@@ -114,6 +114,13 @@ pub static RULES: &[&dyn Rule] = &[
     &endpoint::PathInCerturl,
     &endpoint::HostsDiffer,
     &endpoint::MoreThanAnAddress,
+    &destination::ClientSecretLeft,
+    &destination::TokenUrlWithoutCert,
+    &destination::TokenUrlWithoutPath,
+    &destination::KeyStoreWithoutExtension,
+    &destination::KeyStorePassword,
+    &destination::ProxyType,
+    &destination::KeyStoreMissing,
 ];
 
 /// Asks every rule, and returns the findings with the gravest first.

@@ -267,6 +267,21 @@ sap_page!(
     "btp-integration-suite/blob/main/docs/ISuite_Integrations_APIs/40-RemoteSystems/creating-service-instance-and-service-key-for-inbound-authentication-19af5e2.md"
 );
 
+sap_page!(
+    DESTINATION_CLIENT,
+    "OAuth Client Credentials Authentication",
+    "btp-connectivity/blob/main/docs/1-connectivity-documentation/oauth-client-credentials-authentication-4e1d742.md"
+);
+sap_page!(
+    DESTINATION_TRANSPORT,
+    "Destination for Deployment of Application Content Transported in an Application-Specific Content Type",
+    "btp-cloud-transport-management/blob/main/docs/20-configure-landscape/destination-for-deployment-of-application-content-transported-in-an-application-specific-72bfde3.md"
+);
+
+/// The format of a destination's certificate is told by the extension of its name.
+pub(crate) const CERTIFICATE_NAME: Source =
+    page("SAP/crossplane-provider-btp, pull/974", "https://github.com/SAP/crossplane-provider-btp/pull/974");
+
 /// A report of a user that has no public page.
 pub(crate) const FIELD_REPORT: Source = Source {
     title: "Field report, no public page",

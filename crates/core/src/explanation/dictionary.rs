@@ -82,6 +82,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         findings: &[
             "service-key/empty-secret",
             "service-key/secret-and-certificate",
+            "destination/client-secret-left",
             "certificate/expired",
             "certificate/not-yet-valid",
             "certificate/clock-skew",
@@ -115,7 +116,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "explanation/destination-tls",
         patterns: &[&["Failed to create SSL connection"]],
-        findings: &[],
+        findings: &["destination/key-store-without-extension", "destination/client-secret-left"],
         sources: &[source::SDK_JS_1932],
     },
     Entry {
@@ -324,7 +325,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "explanation/key-store-format",
         patterns: &[&["Supported formats are: p12, pfx"], &["Supported formats are:"]],
-        findings: &[],
+        findings: &["destination/key-store-without-extension"],
         sources: &[source::SDK_JS_4440],
     },
     Entry {

@@ -7,6 +7,9 @@ use bindwright_catalog::json::{self, Content, Node};
 
 /// Names whose values are public: identifiers, addresses and dates. Sorted.
 const PUBLIC: &[&str] = &[
+    "Authentication",
+    "KeyStoreLocation",
+    "ProxyType",
     "api_url",
     "apiurl",
     "app_tid",
@@ -46,6 +49,9 @@ const PUBLIC: &[&str] = &[
     "timeout",
     "token_service_domain",
     "token_service_url",
+    "tokenService.KeyStoreLocation",
+    "tokenServiceURL",
+    "tokenServiceURLType",
     "tokenUrl",
     "tokenurl",
     "uaadomain",

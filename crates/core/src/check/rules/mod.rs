@@ -2,6 +2,7 @@
 
 pub(crate) mod certificate;
 pub(crate) mod chain;
+pub(crate) mod destination;
 pub(crate) mod endpoint;
 pub(crate) mod input;
 pub(crate) mod json;

@@ -23,7 +23,9 @@ impl Rule for CredentialTypeNotX509 {
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
         for credentials in &inspection.identities {
-            if credentials.uses_certificate() || !credentials.has_client_secret {
+            // A destination may take its certificate from a key store.
+            let has_key_store = credentials.field("tokenService.KeyStoreLocation").is_some();
+            if credentials.uses_certificate() || !credentials.has_client_secret || has_key_store {
                 continue;
             }
             let kind = credentials.credential_type.as_deref();
