@@ -56,6 +56,14 @@ fn several_files_are_judged_together() {
 }
 
 #[test]
+fn an_error_message_is_explained_with_what_was_given_beside_it() {
+    let message = "rules/input/error-message/triggers.txt";
+    insta::assert_snapshot!("inspect-message", inspected(&[message]));
+    insta::assert_snapshot!("inspect-message-and-key", inspected(&[message, "keys/xsuaa-expired.json"]));
+    insta::assert_snapshot!("explain-message", said(&["explain", "explanation/no-start-line"], ""));
+}
+
+#[test]
 fn exit_codes_follow_what_was_found() {
     let code = |arguments: &[&str]| inspected(arguments).lines().next().unwrap().to_owned();
     assert_eq!(code(&["keys/xsuaa-100-days.json"]), "exit 0");

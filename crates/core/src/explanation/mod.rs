@@ -45,6 +45,11 @@ impl Recognised {
     }
 }
 
+/// Returns the cause of a message in a few words.
+pub(crate) fn title(found: &Recognised, locale: Locale) -> String {
+    page(found.entry, locale).title
+}
+
 /// Returns the messages that stand in a text, the most specific first.
 pub(crate) fn recognise(text: &str) -> Vec<Recognised> {
     let text = folded(text);

@@ -8,7 +8,7 @@ use super::identities::expires_at;
 use crate::check::Findings;
 use crate::check::rules::certificate::span;
 use crate::inspection::{InputKind, Inspection};
-use crate::texts;
+use crate::{explanation, texts};
 
 /// Returns the verdict on everything that was given.
 pub(super) fn of(inspection: &Inspection, findings: &Findings, locale: Locale) -> Verdict {
@@ -107,7 +107,7 @@ fn without_credentials(inspection: &Inspection, locale: Locale) -> Message {
             texts::verdict_parameters()
         }
         _ if !inspection.explanations.is_empty() => {
-            texts::verdict_explained(inspection.explanations.len() as i64)
+            texts::verdict_explained(explanation::title(&inspection.explanations[0].value, locale))
         }
         _ if inspection.private_keys.is_empty()
             && inspection.public_keys.is_empty()

@@ -23,15 +23,17 @@ impl Rule for SignatureNotChecked {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for chain in &inspection.arrangement.chains {
-            for pair in chain.certificates.windows(2) {
-                let (index, found) = (pair[0], &inspection.certificates[pair[0]]);
-                if inspection.arrangement.signature[index] == SignatureStatus::NotChecked {
-                    let algorithm = found.value.signature_algorithm().name.as_str();
-                    let message = texts::chain_signature_not_checked_message(name(&found.value), algorithm);
-                    let help = texts::chain_signature_not_checked_help();
-                    findings.report(&found.place, message, help).about(index);
-                }
+        let mut seen = vec![false; inspection.certificates.len()];
+        let links = inspection.arrangement.chains.iter().flat_map(|chain| chain.certificates.windows(2));
+        for index in links.filter_map(|link| link.first().copied()) {
+            let is_open = inspection.arrangement.signature[index] == SignatureStatus::NotChecked;
+            // Chains share their upper parts.
+            if is_open && !std::mem::replace(&mut seen[index], true) {
+                let found = &inspection.certificates[index];
+                let algorithm = found.value.signature_algorithm().name.as_str();
+                let message = texts::chain_signature_not_checked_message(name(&found.value), algorithm);
+                let help = texts::chain_signature_not_checked_help();
+                findings.report(&found.place, message, help).about(index);
             }
         }
     }
