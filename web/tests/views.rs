@@ -5,13 +5,14 @@ mod common;
 use std::rc::Rc;
 
 use bindwright_catalog::{RequestKind, catalog};
-use bindwright_report::{Report, Verdict, VerdictLevel};
+use bindwright_report::{Explanation, Report, SourceReference, Verdict, VerdictLevel};
 use bindwright_texts::Locale;
 use bindwright_web::components::artefacts::Artefacts;
 use bindwright_web::components::inspection::{Inspection, Outcome};
 use bindwright_web::main_area::MainArea;
 use bindwright_web::platform::intake::Receipt;
 use bindwright_web::state::step::Step;
+use bindwright_web::view::explanation::explanations;
 use bindwright_web::view::meter::environment_size;
 use common::{composed, empty_wizard, render, report, with_one_service, wizard, wizard_of};
 use yew::{Callback, html};
@@ -103,6 +104,27 @@ fn report_of_what_cannot_be_read() {
     };
     let inspection = Inspection::Done(Vec::new(), Rc::new(empty));
     insta::assert_snapshot!(render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} /> }));
+}
+
+#[test]
+fn an_error_message_is_explained() {
+    let explanation = Explanation {
+        code: "explanation/tls-handshake-failed".into(),
+        pattern: "TLS handshake failed".into(),
+        input: Some(0),
+        title: "The TLS handshake failed".into(),
+        cause: "The certificate has expired.".into(),
+        confirm: "Look at its end.".into(),
+        shown: vec!["certificate \"a\u{202e}b\" expired 3 days ago".into()],
+        remedy: "Create a new service key.".into(),
+        sources: vec![SourceReference {
+            title: "A page".into(),
+            url: Some("https://example.com/".into()),
+            changed: None,
+            read: Some("2026-11-20".into()),
+        }],
+    };
+    insta::assert_snapshot!(render(ENGLISH, explanations(ENGLISH, &[explanation])));
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub mod certificate;
 pub mod chain;
 pub mod chain_picture;
 pub mod comparison;
+pub mod explanation;
 pub mod field;
 pub mod finding;
 pub mod flow;

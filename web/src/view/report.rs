@@ -7,6 +7,7 @@ use yew::{Html, html};
 
 use super::certificate::certificates;
 use super::chain::chains;
+use super::explanation::explanations;
 use super::finding::{RuleLinks, findings_in, repairs};
 use super::icon::icon;
 use super::identity::identities;
@@ -27,6 +28,9 @@ pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: Rule
             {recognised(locale, report, receipts)}
             {verdict(locale, report)}
             if is_unreadable(report) { {unreadable(locale)} }
+            if !report.explanations.is_empty() {
+                {section(texts::explanation_title(), explanations(locale, &report.explanations))}
+            }
             if !report.diagnostics.is_empty() {
                 {section(texts::report_findings(report.diagnostics.len() as i64), findings_in(locale, &report.inputs, &report.diagnostics, links))}
             }
