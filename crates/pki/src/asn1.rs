@@ -243,35 +243,41 @@ pub(crate) fn encode(identifier: u8, parts: &[&[u8]]) -> Vec<u8> {
 /// Writes the content of an object identifier with dots.
 pub(crate) fn dotted(content: &[u8]) -> Option<String> {
     let mut text = String::with_capacity(content.len() * 3);
-    for (index, arc) in arcs(content)?.into_iter().enumerate() {
-        let (root, arc) = match (index, arc) {
-            (0, 0..40) => ("0.", arc),
-            (0, 40..80) => ("1.", arc - 40),
-            (0, _) => ("2.", arc - 80),
-            _ => (".", arc),
+    for arc in arcs(content) {
+        let arc = arc?;
+        let (root, arc) = match (text.is_empty(), arc) {
+            (true, 0..40) => ("0.", arc),
+            (true, 40..80) => ("1.", arc - 40),
+            (true, _) => ("2.", arc - 80),
+            (false, _) => (".", arc),
         };
         text.push_str(root);
-        text.push_str(&arc.to_string());
+        push_decimal(&mut text, arc);
     }
-    Some(text)
+    (!text.is_empty()).then_some(text)
 }
 
-fn arcs(content: &[u8]) -> Option<Vec<u128>> {
-    let mut arcs = Vec::with_capacity(content.len());
-    let mut arc = None::<u128>;
-    for byte in content {
-        let before = arc.unwrap_or_default();
-        let starts_with_zeros = arc.is_none() && *byte == 0x80;
-        if starts_with_zeros || before.leading_zeros() < 7 {
-            return None;
-        }
-        let value = before << 7 | u128::from(byte & 0x7f);
-        arc = (byte & 0x80 != 0).then_some(value);
-        if arc.is_none() {
-            arcs.push(value);
-        }
+/// Says whether the content of an object identifier can be written with dots.
+pub(crate) fn check_oid(content: &[u8]) -> Option<()> {
+    (!content.is_empty() && arcs(content).all(|arc| arc.is_some())).then_some(())
+}
+
+/// Reads the arcs, of which the first one holds two; `None` for one that is cut off, padded, or beyond 128 bits.
+fn arcs(content: &[u8]) -> impl Iterator<Item = Option<u128>> {
+    content.split_inclusive(|byte| byte & 0x80 == 0).map(|bytes| {
+        let is_whole = bytes.last().is_some_and(|last| last & 0x80 == 0) && bytes.first() != Some(&0x80);
+        let shifted =
+            |arc: u128, byte: &u8| (arc.leading_zeros() >= 7).then_some(arc << 7 | u128::from(byte & 0x7f));
+        is_whole.then(|| bytes.iter().try_fold(0, shifted)).flatten()
+    })
+}
+
+/// Writes a number; almost all arcs have one digit, for which the formatter is slow.
+fn push_decimal(text: &mut String, number: u128) {
+    match u8::try_from(number) {
+        Ok(digit @ 0..10) => text.push(char::from(b'0' + digit)),
+        _ => text.push_str(&number.to_string()),
     }
-    (arc.is_none() && !arcs.is_empty()).then_some(arcs)
 }
 
 #[cfg(test)]

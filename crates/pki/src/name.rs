@@ -1,57 +1,67 @@
-use crate::asn1::{self, Element, Result};
+use std::borrow::Cow;
+
+use crate::asn1::{self, Element, Fields, Result};
 use crate::encoding;
 
-/// Attribute types that RFC 4514 section 3 writes by name.
-const SHORT_NAMES: &[(&str, &str)] = &[
-    ("2.5.4.3", "CN"),
-    ("2.5.4.7", "L"),
-    ("2.5.4.8", "ST"),
-    ("2.5.4.10", "O"),
-    ("2.5.4.11", "OU"),
-    ("2.5.4.6", "C"),
-    ("2.5.4.9", "STREET"),
-    ("0.9.2342.19200300.100.1.25", "DC"),
-    ("0.9.2342.19200300.100.1.1", "UID"),
+/// Attribute types that RFC 4514 section 3 writes by name; the content of their object identifiers.
+const SHORT_NAMES: &[(&[u8], &str)] = &[
+    (&[0x55, 4, 3], "CN"),
+    (&[0x55, 4, 7], "L"),
+    (&[0x55, 4, 8], "ST"),
+    (&[0x55, 4, 10], "O"),
+    (&[0x55, 4, 11], "OU"),
+    (&[0x55, 4, 6], "C"),
+    (&[0x55, 4, 9], "STREET"),
+    // 0.9.2342.19200300.100.1.25 and .1
+    (&[0x09, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 25], "DC"),
+    (&[0x09, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 1], "UID"),
 ];
 
 /// A distinguished name (RFC 5280 section 4.1.2.4): relative names in file order, each a set of attributes.
+///
+/// It is kept as it was read: most names are compared or written once, and one buffer is cheaper than a text for each
+/// attribute.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DistinguishedName {
-    relative_names: Vec<Vec<(String, String)>>,
-    /// Places of values that are no text and stand as `#` and hex (RFC 4514 section 2.4).
-    not_text: Vec<(usize, usize)>,
+    /// The relative names, each a set in DER; every object identifier in them was read before.
+    der: Vec<u8>,
 }
 
 impl DistinguishedName {
     /// Returns the relative names in file order, each a list of (dotted OID, plain value).
-    pub fn relative_names(&self) -> &[Vec<(String, String)>] {
-        &self.relative_names
+    pub fn relative_names(&self) -> Vec<Vec<(String, String)>> {
+        let attribute = |attribute: Attribute<'_>| (attribute.oid(), attribute.text().into_owned());
+        self.relatives().map(|relative| attributes(&relative).map(attribute).collect()).collect()
     }
 
     /// Returns the values of an attribute type in file order, for example `2.5.4.3` for the common names.
-    pub fn values<'a>(&'a self, oid: &'a str) -> impl Iterator<Item = &'a str> {
-        let attributes = self.relative_names.iter().flatten();
-        attributes.filter(move |(known, _)| known == oid).map(|(_, value)| value.as_str())
+    pub fn values<'a>(&'a self, oid: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+        let attributes = self.relatives().flat_map(|relative| attributes(&relative));
+        attributes.filter(move |known| known.oid() == oid).map(|known| known.text())
     }
 
     /// Says whether the name holds nothing, as a subject may when the alternative names are critical.
     pub fn is_empty(&self) -> bool {
-        self.relative_names.is_empty()
+        self.der.is_empty()
     }
 
     /// Writes the name as text, last relative name first (RFC 4514 section 2).
     pub fn rfc4514(&self) -> String {
-        let mut text = String::new();
-        for (row, relative) in self.relative_names.iter().enumerate().rev() {
-            for (column, (oid, value)) in relative.iter().enumerate() {
+        let mut text = String::with_capacity(self.der.len());
+        let mut relatives = Vec::with_capacity(8);
+        relatives.extend(self.relatives());
+        for relative in relatives.iter().rev() {
+            for (column, attribute) in attributes(relative).enumerate() {
                 let separator = if column > 0 { "+" } else { "," };
                 text.push_str(if text.is_empty() { "" } else { separator });
-                text.push_str(short_name(oid).unwrap_or(oid));
+                match short_name(attribute.oid) {
+                    Some(name) => text.push_str(name),
+                    None => text.push_str(&attribute.oid()),
+                }
                 text.push('=');
-                if self.not_text.contains(&(row, column)) {
-                    text.push_str(value);
-                } else {
-                    push_escaped(&mut text, value);
+                match string(&attribute.value) {
+                    Some(value) => push_escaped(&mut text, &value),
+                    None => text.push_str(&attribute.text()),
                 }
             }
         }
@@ -66,10 +76,15 @@ impl DistinguishedName {
 
     /// Returns a text that is equal for names that match.
     pub(crate) fn comparison_key(&self) -> String {
-        let mut key = String::new();
-        for relative in &self.relative_names {
-            let mut attributes: Vec<_> =
-                relative.iter().map(|(oid, value)| format!("{oid}={}", folded(value))).collect();
+        let mut key = String::with_capacity(self.der.len());
+        for relative in self.relatives() {
+            let written = |attribute: Attribute<'_>| {
+                let mut text = attribute.oid();
+                text.push('=');
+                text.push_str(&folded(&attribute.text()));
+                text
+            };
+            let mut attributes: Vec<String> = attributes(&relative).map(written).collect();
             attributes.sort_unstable();
             key.push_str(&attributes.join("\u{1}"));
             key.push('\u{2}');
@@ -79,59 +94,84 @@ impl DistinguishedName {
 
     /// Reads a `Name`, a sequence of sets of attributes.
     pub(crate) fn decode(element: &Element<'_>) -> Result<Self> {
-        let mut name = Self { relative_names: Vec::with_capacity(8), not_text: Vec::new() };
         for relative in element.require(asn1::SEQUENCE)?.fields()? {
-            name.push_relative(&relative?)?;
+            check(&relative?)?;
         }
-        Ok(name)
+        Ok(Self { der: element.content.to_vec() })
     }
 
     /// Reads one `RelativeDistinguishedName` as a name of its own.
     pub(crate) fn relative(element: &Element<'_>) -> Result<Self> {
-        let mut name = Self { relative_names: Vec::with_capacity(1), not_text: Vec::new() };
-        name.push_relative(element)?;
-        Ok(name)
+        check(element)?;
+        Ok(Self { der: asn1::encode(asn1::SET, &[element.content]) })
     }
 
-    fn push_relative(&mut self, element: &Element<'_>) -> Result<()> {
-        let mut attributes = Vec::with_capacity(1);
-        for attribute in element.require(asn1::SET)?.fields()? {
-            let mut fields = attribute?.require(asn1::SEQUENCE)?.fields()?;
-            let oid = fields.expect(asn1::OID)?.oid()?;
-            let value = fields.read_last()?;
-            let text = string(&value).unwrap_or_else(|| {
-                self.not_text.push((self.relative_names.len(), attributes.len()));
-                format!("#{}", encoding::hex(value.whole))
-            });
-            attributes.push((oid, text));
-        }
-        self.relative_names.push(attributes);
-        Ok(())
+    fn relatives(&self) -> impl Iterator<Item = Element<'_>> {
+        Fields::new(&self.der).into_iter().flatten().flatten()
     }
 }
 
+/// `AttributeTypeAndValue` (RFC 5280 section 4.1.2.4).
+struct Attribute<'a> {
+    /// The content of the object identifier.
+    oid: &'a [u8],
+    value: Element<'a>,
+}
+
+impl<'a> Attribute<'a> {
+    fn decode(element: &Element<'a>) -> Result<Self> {
+        let mut fields = element.require(asn1::SEQUENCE)?.fields()?;
+        let oid = fields.expect(asn1::OID)?.content;
+        Ok(Self { oid, value: fields.read_last()? })
+    }
+
+    fn oid(&self) -> String {
+        asn1::dotted(self.oid).unwrap_or_default()
+    }
+
+    /// Returns the value; what is no text as `#` and hex (RFC 4514 section 2.4).
+    fn text(&self) -> Cow<'a, str> {
+        string(&self.value).unwrap_or_else(|| format!("#{}", encoding::hex(self.value.whole)).into())
+    }
+}
+
+/// Reads the attributes of a relative name that was checked.
+fn attributes<'a>(relative: &Element<'a>) -> impl Iterator<Item = Attribute<'a>> + use<'a> {
+    let fields = relative.fields().into_iter().flatten().flatten();
+    fields.filter_map(|attribute| Attribute::decode(&attribute).ok())
+}
+
+fn check(relative: &Element<'_>) -> Result<()> {
+    for element in relative.require(asn1::SET)?.fields()? {
+        let element = element?;
+        let attribute = Attribute::decode(&element)?;
+        asn1::check_oid(attribute.oid).ok_or_else(|| element.malformed())?;
+    }
+    Ok(())
+}
+
 /// Returns the short name of an attribute type (RFC 4514 section 3).
-fn short_name(oid: &str) -> Option<&'static str> {
+fn short_name(oid: &[u8]) -> Option<&'static str> {
     SHORT_NAMES.iter().find(|(known, _)| *known == oid).map(|(_, name)| *name)
 }
 
 /// Reads the string types of X.680 section 41; `None` for anything else.
 ///
 /// Printable, IA5 and Teletex strings often hold what they may not: UTF-8 is taken as such, the rest as Latin-1.
-pub(crate) fn string(element: &Element<'_>) -> Option<String> {
+pub(crate) fn string<'a>(element: &Element<'a>) -> Option<Cow<'a, str>> {
     match element.identifier {
-        0x0c => std::str::from_utf8(element.content).ok().map(str::to_owned),
+        0x0c => std::str::from_utf8(element.content).ok().map(Cow::Borrowed),
         0x12 | 0x13 | 0x14 | 0x15 | 0x16 | 0x19 | 0x1a | 0x1b => Some(lenient(element.content)),
-        0x1c => universal(element.content),
-        0x1e => basic_multilingual(element.content),
+        0x1c => universal(element.content).map(Cow::Owned),
+        0x1e => basic_multilingual(element.content).map(Cow::Owned),
         _ => None,
     }
 }
 
 /// Reads UTF-8, or else Latin-1.
-pub(crate) fn lenient(bytes: &[u8]) -> String {
-    std::str::from_utf8(bytes)
-        .map_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect(), str::to_owned)
+pub(crate) fn lenient(bytes: &[u8]) -> Cow<'_, str> {
+    let latin1 = |_| bytes.iter().map(|byte| char::from(*byte)).collect::<String>().into();
+    std::str::from_utf8(bytes).map_or_else(latin1, Cow::Borrowed)
 }
 
 fn basic_multilingual(bytes: &[u8]) -> Option<String> {
@@ -149,8 +189,8 @@ fn universal(bytes: &[u8]) -> Option<String> {
 
 /// Escapes what RFC 4514 section 2.4 asks for.
 fn push_escaped(text: &mut String, value: &str) {
-    let last = value.chars().count().saturating_sub(1);
-    for (index, character) in value.chars().enumerate() {
+    let last = value.len().saturating_sub(1);
+    for (index, character) in value.char_indices() {
         match character {
             '"' | '+' | ',' | ';' | '<' | '>' | '\\' => text.push('\\'),
             '#' if index == 0 => text.push('\\'),

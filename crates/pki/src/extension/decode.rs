@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::general_name;
 use super::{AccessDescription, DistributionPoint, ExtensionValue, PolicyInformation};
 use crate::asn1::{self, Element, Fields, Malformed, Result};
@@ -110,10 +112,14 @@ fn policy_qualifier(element: &Element<'_>) -> Result<String> {
     let oid = fields.expect(asn1::OID)?.oid()?;
     let qualifier = fields.read_last()?;
     match oid.as_str() {
-        "1.3.6.1.5.5.7.2.1" => string(&qualifier).ok_or_else(|| qualifier.malformed()),
+        "1.3.6.1.5.5.7.2.1" => owned(&qualifier),
         "1.3.6.1.5.5.7.2.2" => user_notice(&qualifier),
         _ => Ok(oid),
     }
+}
+
+fn owned(element: &Element<'_>) -> Result<String> {
+    string(element).map(Cow::into_owned).ok_or_else(|| element.malformed())
 }
 
 /// `UserNotice`: an optional reference that is left out, and an optional text.
@@ -124,7 +130,7 @@ fn user_notice(element: &Element<'_>) -> Result<String> {
         return Ok(String::new());
     }
     let text = fields.read_last()?;
-    string(&text).ok_or_else(|| text.malformed())
+    owned(&text)
 }
 
 fn policy_mapping(element: &Element<'_>) -> Result<(String, String)> {

@@ -26,29 +26,30 @@ pub(super) enum Side {
 /// Finds the markers of a text in order.
 pub(super) struct Markers<'t> {
     text: &'t str,
+    /// Where the marker before ended.
+    floor: usize,
+    /// Where the next word is looked for.
     position: usize,
-    next_begin: Option<usize>,
-    next_end: Option<usize>,
 }
 
 impl<'t> Markers<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, position: 0, next_begin: text.find("BEGIN"), next_end: text.find("END") }
+        Self { text, floor: 0, position: 0 }
     }
 
     /// Returns the offset of the next `BEGIN` or `END`, which may be a marker or not.
     fn next_word(&mut self) -> Option<(Side, usize)> {
-        let after = |at: usize, word: &str| Some(self.text.get(at + 1..)?.find(word)? + at + 1);
-        match (self.next_begin, self.next_end) {
-            (Some(begin), end) if end.is_none_or(|end| begin < end) => {
-                self.next_begin = after(begin, "BEGIN");
-                Some((Side::Begin, begin))
+        loop {
+            // Both have one `N`, and looking for a single character is fast.
+            let at = self.position + self.text.get(self.position..)?.find('N')?;
+            self.position = at + 1;
+            let (before, after) = (self.text.get(..at)?, self.text.get(at + 1..)?);
+            if before.ends_with('E') && after.starts_with('D') {
+                return Some((Side::End, at - 1));
             }
-            (_, Some(end)) => {
-                self.next_end = after(end, "END");
-                Some((Side::End, end))
+            if before.ends_with("BEGI") {
+                return Some((Side::Begin, at - 4));
             }
-            (_, None) => None,
         }
     }
 }
@@ -59,11 +60,11 @@ impl Iterator for Markers<'_> {
     fn next(&mut self) -> Option<Marker> {
         loop {
             let (side, word) = self.next_word()?;
-            if word < self.position {
+            if word < self.floor {
                 continue;
             }
-            if let Some(marker) = marker(self.text, self.position, side, word) {
-                self.position = marker.span.end;
+            if let Some(marker) = marker(self.text, self.floor, side, word) {
+                self.floor = marker.span.end;
                 return Some(marker);
             }
         }

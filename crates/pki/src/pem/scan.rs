@@ -96,7 +96,9 @@ impl Scan<'_> {
         }
         let inside = Span::new(begin.span.end, end.span.start);
         let label = begin.label.clone();
-        match body::read(self.text, inside, label.starts_with("PGP ")) {
+        let strict = (label == "CERTIFICATE").then(|| body::strict(self.text, inside)).flatten();
+        let read = || body::read(self.text, inside, label.starts_with("PGP "));
+        match strict.map_or_else(read, Ok) {
             Ok(body) if body.der.is_empty() => self.problem(ProblemKind::EmptyBody { label }, span),
             Ok(mut body) => {
                 body.repairs.extend(self.markers(&begin, &end, &body));

@@ -241,7 +241,39 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Reads a body under the label whose strict form takes a short way, and under one that is read character by character.
+fn both_ways(body: &str) -> [Vec<Vec<u8>>; 2] {
+    ["CERTIFICATE", "X509 CRL"].map(|label| {
+        let (blocks, problems) = read(&format!("-----BEGIN {label}-----{body}-----END {label}-----\n"));
+        assert!(blocks.len() + problems.len() > 0);
+        blocks.iter().map(|block| block.der().to_vec()).collect()
+    })
+}
+
+#[test]
+fn the_short_way_takes_no_other_base64() {
+    for body in
+        ["\nAAAA=AAA\n", "\nAA==\nAAAA\n", "\nAAAAA\n", "\nAA=A\n", "\nAAB=\n", "\n\n", "\nAAAA\n\nAAAA\n"]
+    {
+        let [short, long] = both_ways(body);
+        assert_eq!(short, long, "{body:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn both_ways_read_the_same(bytes: Vec<u8>, place: usize, replacement in "[A-Za-z0-9+/=\n -]?") {
+        let text = encode("X509 CRL", &bytes);
+        let body = text.replace("-----BEGIN X509 CRL-----", "").replace("-----END X509 CRL-----\n", "");
+        let mut damaged = body.clone();
+        let place = place % body.len();
+        damaged.replace_range(place..=place, &replacement);
+        for body in [body, damaged] {
+            let [short, long] = both_ways(&body);
+            prop_assert_eq!(short, long, "{:?}", body);
+        }
+    }
+
     #[test]
     fn any_text_is_read_without_panic(text in ".*") {
         read(&text);

@@ -46,8 +46,8 @@ const SERVER_AUTH: &str = "1.3.6.1.5.5.7.3.1";
 const AUTHORITIES: &[(&str, &str)] = &[("DigiCert", "2026-05-01"), ("Sectigo", "2026-05-15")];
 
 fn authority(certificate: &Certificate) -> Option<(&'static str, &'static str)> {
-    let mut organizations = certificate.issuer().values("2.5.4.10");
-    let organization = organizations.next()?.split([' ', ',']).next()?;
+    let organization = certificate.issuer().values("2.5.4.10").next()?;
+    let organization = organization.split([' ', ',']).next()?;
     AUTHORITIES.iter().copied().find(|(name, _)| organization.eq_ignore_ascii_case(name))
 }
 

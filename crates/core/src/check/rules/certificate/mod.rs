@@ -70,7 +70,7 @@ use crate::texts;
 /// serial number.
 pub(crate) fn name(certificate: &Certificate) -> String {
     let subject = certificate.subject();
-    let common_name = subject.values("2.5.4.3").last().map(str::to_owned);
+    let common_name = subject.values("2.5.4.3").last().map(std::borrow::Cow::into_owned);
     let whole = || Some(subject.rfc4514()).filter(|text| !text.is_empty());
     common_name.or_else(whole).unwrap_or_else(|| certificate.serial_number_hex())
 }
