@@ -91,7 +91,11 @@ fn append(script: &Path, further: &Path) -> Result<(), Failure> {
     fs::write(script, text).map_err(|error| Failure::file(script, &error))
 }
 
-fn optimise(context: &Context, module: &Path) -> Result<(), Failure> {
+/// Runs wasm-opt over a module, in place.
+///
+/// # Errors
+/// Where it cannot be had or fails.
+pub(crate) fn optimise(context: &Context, module: &Path) -> Result<(), Failure> {
     let program = node::packages(context, "web")?.join(".bin").join(node::program("wasm-opt"));
     let mut command = context.command(program);
     process::run(command.arg("-Oz").args(FEATURES).arg(module).arg("--output").arg(module))

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod arguments;
+mod bench;
 mod browser;
 mod codegen;
 mod conformance;
@@ -74,6 +75,16 @@ static TASKS: &[Task] = &[
         summary: "read the folder DIR, whose manifest.json says what is in its files",
         options: &[("--kinds A,B", "only items of these kinds")],
         run: conformance::run,
+    },
+    Task {
+        name: "bench",
+        summary: "time the formats beside other readers, natively and in a browser (under five minutes)",
+        options: &[
+            ("--native", "natively only"),
+            ("--browser", "in the browser only"),
+            ("--sizes", "instead, build one feature of the formats after another and tell what each adds"),
+        ],
+        run: bench::run,
     },
     Task {
         name: "codegen",

@@ -6,7 +6,8 @@ use crate::failure::Failure;
 
 /// Checks that npm lock files are complete and name no server, so that any registry can serve them.
 pub(super) fn check(context: &Context) -> Result<Counts, Failure> {
-    for lock in ["web/package-lock.json", "tests/browser/package-lock.json"] {
+    for lock in ["web/package-lock.json", "tests/browser/package-lock.json", "tests/bench/package-lock.json"]
+    {
         let path = context.root.join(lock);
         let text = fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?;
         if text.contains("\"resolved\"") {
