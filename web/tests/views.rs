@@ -100,6 +100,8 @@ fn report_of_what_cannot_be_read() {
         private_keys: Vec::new(),
         locked: Vec::new(),
         explanations: Vec::new(),
+        tokens: Vec::new(),
+        xfcc: Vec::new(),
         ..full
     };
     let inspection = Inspection::Done(Vec::new(), Rc::new(empty));

@@ -67,6 +67,8 @@ pub(crate) fn is_nothing(report: &Report) -> bool {
         && report.keystores.is_empty()
         && report.locked.is_empty()
         && report.explanations.is_empty()
+        && report.tokens.is_empty()
+        && report.xfcc.is_empty()
         && report.inputs.iter().all(|input| input.kind != "parameters")
 }
 

@@ -5,6 +5,8 @@ use bindwright_report::ShownField;
 
 use crate::explanation::Recognised;
 use crate::place::Place;
+use crate::token::{Fault, Token};
+use crate::xfcc::Forwarded;
 use bindwright_catalog::json;
 
 /// Everything that was recognised, with its places: what rules look at.
@@ -19,6 +21,9 @@ pub struct Inspection {
     pub(crate) private_keys: Vec<Located<PrivateKey>>,
     pub(crate) public_keys: Vec<Located<PublicKey>>,
     pub(crate) locked: Vec<Located<LockedKind>>,
+    pub(crate) tokens: Vec<Located<Token>>,
+    /// What `X-Forwarded-Client-Cert` says about clients.
+    pub(crate) forwarded: Vec<Located<Forwarded>>,
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
     /// Error messages, those of one input together and the most specific first.
@@ -59,6 +64,12 @@ pub(crate) enum InputKind {
     PublicKey,
     /// A message that is explained.
     ErrorMessage,
+    /// A JSON Web Key or a set of them.
+    Jwk,
+    /// One token or several, alone or in the answer of a token endpoint.
+    Jwt,
+    /// The header `X-Forwarded-Client-Cert`.
+    Xfcc,
     Unknown,
 }
 
@@ -73,6 +84,8 @@ pub(crate) enum RepairKind {
     TextBeforeJson,
     /// Text after the JSON was skipped.
     TextAfterJson,
+    /// Line breaks in a token were taken out.
+    WrappedToken,
     /// What the PEM reader forgave.
     Pem(pem::ProblemKind),
 }
@@ -96,6 +109,15 @@ pub(crate) enum ProblemKind {
     DamagedBlock(pem::ProblemKind),
     UnreadableCertificate(CertificateError),
     UnreadableKey(PrivateKeyError),
+    UnreadableToken(Fault),
+    /// A JSON Web Key with its private half, or one that is a shared secret.
+    SecretInJwk {
+        has_public_half: bool,
+    },
+    /// A JSON Web Key of a kind that is not known, or with numbers that make no key.
+    UnreadableJwk,
+    /// A header `X-Forwarded-Client-Cert` with a value that is none.
+    UnreadableForwarded,
     /// Parameters to ask with, where the answer was wanted.
     Parameters,
 }
@@ -210,6 +232,9 @@ impl InputKind {
             Self::PrivateKey => "private-key",
             Self::PublicKey => "public-key",
             Self::ErrorMessage => "error-message",
+            Self::Jwk => "jwk",
+            Self::Jwt => "jwt",
+            Self::Xfcc => "xfcc",
             Self::Unknown => "unknown",
         }
     }
@@ -260,6 +285,22 @@ impl Inspection {
     pub(crate) fn key_matches(&self, credentials: &Credentials) -> Option<bool> {
         let key = &self.private_keys[credentials.private_key?].value;
         key.matches(&self.certificates[credentials.leaf()?].value)
+    }
+
+    /// Returns the first certificate with a thumbprint (RFC 8705 section 3.1).
+    pub(crate) fn certificate_of(&self, x5t_s256: &str) -> Option<usize> {
+        self.certificates.iter().position(|found| found.value.x5t_s256() == x5t_s256)
+    }
+
+    /// Returns the client certificates that were given apart from those that proxies forwarded.
+    pub(crate) fn own_client_certificates(&self) -> Vec<usize> {
+        let of_proxies = self.forwarded.iter().map(|found| &found.value);
+        let of_proxies: Vec<usize> =
+            of_proxies.flat_map(|found| found.certificate.iter().chain(&found.chain)).copied().collect();
+        let clients = self.client_certificates();
+        let is_own =
+            |index: &usize| clients.contains(&self.first_equal(*index)) && !of_proxies.contains(index);
+        (0..self.certificates.len()).filter(is_own).collect()
     }
 
     /// Returns the first index of a certificate that was given more than once.

@@ -15,6 +15,8 @@ mod options;
 mod place;
 mod report;
 mod texts;
+mod token;
+mod xfcc;
 
 pub use certificate_parameter::certificate_parameter;
 pub use check::{explain, rule_pages};

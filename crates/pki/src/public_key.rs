@@ -87,6 +87,49 @@ impl PublicKey {
         }
     }
 
+    /// Makes an RSA key from both numbers, big-endian and without a sign (RFC 7518 section 6.3.1).
+    ///
+    /// # Errors
+    /// Fails when a number is missing or out of range.
+    pub fn from_rsa_numbers(modulus: &[u8], exponent: &[u8]) -> Result<Self, PublicKeyError> {
+        let numbers = [encoding::der_integer(modulus), encoding::der_integer(exponent)];
+        if modulus.is_empty() || exponent.is_empty() {
+            return Err(PublicKeyError::Malformed);
+        }
+        Self::from_pkcs1_der(&asn1::encode(asn1::SEQUENCE, &[&numbers[0], &numbers[1]]))
+    }
+
+    /// Makes a key from a point of the curve that people call `P-256`, `P-384` or `P-521`, both coordinates in the
+    /// length of the field (RFC 7518 section 6.2.1).
+    ///
+    /// # Errors
+    /// Fails when the curve is another one or a coordinate is of another length.
+    pub fn from_point(curve: &str, x: &[u8], y: &[u8]) -> Result<Self, PublicKeyError> {
+        let (oid, length): (&[u8], usize) = match curve {
+            "P-256" => (&[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7], 32),
+            "P-384" => (&[0x2b, 0x81, 4, 0, 34], 48),
+            "P-521" => (&[0x2b, 0x81, 4, 0, 35], 66),
+            _ => return Err(PublicKeyError::Malformed),
+        };
+        if x.len() != length || y.len() != length {
+            return Err(PublicKeyError::Malformed);
+        }
+        let identifier = ec_identifier(&asn1::encode(asn1::OID, &[oid]));
+        Self::from_spki_der(&spki(&identifier, &[&[4], x, y].concat()))
+    }
+
+    /// Makes an Ed25519 key from its 32 bytes (RFC 8037 section 2).
+    ///
+    /// # Errors
+    /// Fails when there are more or fewer bytes.
+    pub fn from_ed25519(bytes: &[u8]) -> Result<Self, PublicKeyError> {
+        let identifier = asn1::encode(asn1::SEQUENCE, &[&[asn1::OID, 3, 0x2b, 0x65, 0x70]]);
+        match bytes.len() {
+            32 => Self::from_spki_der(&spki(&identifier, bytes)),
+            _ => Err(PublicKeyError::Malformed),
+        }
+    }
+
     /// Returns `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `Ed448`, `X25519`, `X448`, `DSA`, `ML-DSA-44` and so on,
     /// or the dotted object identifier.
     pub fn algorithm(&self) -> &str {
@@ -296,6 +339,26 @@ KgFZyxgawgf9dqVb9smCnYZTCMHJ4KmSbVmQDTSGyu4sIl2ebcJI0+o5MCQPN0QZ
             let key = on_curve(oid);
             assert_eq!((key.curve(), key.curve_name()), (Some(curve), Some(name)));
         }
+    }
+
+    #[test]
+    fn numbers_and_points_make_the_keys_they_were_taken_from() {
+        let rsa = read(RSA_SPKI);
+        let mut fields = asn1::only(rsa.key_bytes(), asn1::SEQUENCE).unwrap().fields().unwrap();
+        let modulus = fields.expect(asn1::INTEGER).unwrap().unsigned().unwrap();
+        assert_eq!(PublicKey::from_rsa_numbers(modulus, &[1, 0, 1]), Ok(rsa.clone()));
+        assert_eq!(PublicKey::from_rsa_numbers(&[], &[1]), Err(PublicKeyError::Malformed));
+        let edwards = read(ED25519);
+        assert_eq!(PublicKey::from_ed25519(edwards.key_bytes()), Ok(edwards.clone()));
+        assert_eq!(PublicKey::from_ed25519(&[1; 31]), Err(PublicKeyError::Malformed));
+        for (curve, name, length) in
+            [("P-256", "secp256r1", 32), ("P-384", "secp384r1", 48), ("P-521", "secp521r1", 66)]
+        {
+            let key = PublicKey::from_point(curve, &vec![1; length], &vec![2; length]).unwrap();
+            assert_eq!(key.curve(), Some(name));
+            assert!(PublicKey::from_point(curve, &vec![1; length - 1], &vec![2; length]).is_err());
+        }
+        assert!(PublicKey::from_point("P-224", &[1; 28], &[2; 28]).is_err());
     }
 
     #[test]

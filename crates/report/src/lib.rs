@@ -14,6 +14,7 @@ mod identity;
 mod keys;
 pub mod read;
 mod rule;
+mod token;
 
 pub use artefact::{Artefact, Shell};
 pub use certificate::{
@@ -26,6 +27,7 @@ pub use explanation::{Explanation, ExplanationPage};
 pub use identity::{Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
 pub use rule::{CertificateParameter, RulePage};
+pub use token::{ForwardedCertificate, TokenField, TokenReport};
 
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +78,12 @@ pub struct Report {
     /// Error messages among the inputs, explained, the most specific first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub explanations: Vec<Explanation>,
+    /// Tokens in the order of the input.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tokens: Vec<TokenReport>,
+    /// What headers `X-Forwarded-Client-Cert` say about clients.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub xfcc: Vec<ForwardedCertificate>,
 }
 
 /// The program that wrote a report.
@@ -144,7 +152,9 @@ read_fields!(Report {
     public_keys,
     keystores,
     locked,
-    explanations
+    explanations,
+    tokens,
+    xfcc
 });
 read_fields!(Tool { name, version, facts_as_of });
 read_fields!(Verdict { level, text });

@@ -647,6 +647,47 @@ title: string,
 edits: Array<Edit>, };
 
 /**
+ * A client certificate as a proxy describes it in the header `X-Forwarded-Client-Cert`.
+ */
+export type ForwardedCertificate = { 
+/**
+ * `envoy`: an element of Envoy's list; `certificate`: the certificate alone, as Cloud Foundry forwards it.
+ */
+form: string, 
+/**
+ * The proxy's own name in its certificate (`By`).
+ */
+by?: string, 
+/**
+ * SHA-256 of the certificate's DER, hex, as the header says it.
+ */
+hash?: string, 
+/**
+ * The subject, as the header says it.
+ */
+subject?: string, 
+/**
+ * Alternative names of the client: URIs.
+ */
+uris: Array<string>, 
+/**
+ * Alternative names of the client: DNS names.
+ */
+dns_names: Array<string>, 
+/**
+ * Index of the certificate, where the header holds it.
+ */
+certificate?: number, 
+/**
+ * Indices of the chain, the certificate first, where the header holds it.
+ */
+chain: Array<number>, 
+/**
+ * Index of the input it stands in.
+ */
+input?: number, };
+
+/**
  * One set of credentials: a service key or a binding, normalised.
  */
 export type Identity = { 
@@ -1285,7 +1326,15 @@ locked: Array<Locked>,
 /**
  * Error messages among the inputs, explained, the most specific first.
  */
-explanations?: Array<Explanation>, };
+explanations?: Array<Explanation>, 
+/**
+ * Tokens in the order of the input.
+ */
+tokens?: Array<TokenReport>, 
+/**
+ * What headers `X-Forwarded-Client-Cert` say about clients.
+ */
+xfcc?: Array<ForwardedCertificate>, };
 
 /**
  * What is created on the instance.
@@ -1639,6 +1688,84 @@ certainty: Certainty,
  * Id of the source in the same file.
  */
 source: string, };
+
+/**
+ * A parameter of a header or a claim.
+ */
+export type TokenField = { 
+/**
+ * JSON Pointer inside header or claims.
+ */
+pointer: string, 
+/**
+ * `string`, `number`, `boolean`, `object`, `array`, `null`.
+ */
+kind: string, 
+/**
+ * Characters of a string, entries of an object or array.
+ */
+length?: number, 
+/**
+ * The value, only for names on the allow-list; nothing about a person is.
+ */
+value?: string, 
+/**
+ * The time that the value stands for, RFC 3339.
+ */
+time?: string, 
+/**
+ * What it means, in the language asked for, where it is well known.
+ */
+meaning?: string, };
+
+/**
+ * A JSON Web Token (RFC 7519) in its compact form, described; neither that form nor the signature is ever shown.
+ */
+export type TokenReport = { 
+/**
+ * `jws`: signed; `jwe`: encrypted, and not opened.
+ */
+form: string, 
+/**
+ * The parameters of the header.
+ */
+header: Array<TokenField>, 
+/**
+ * The claims; none where they are encrypted, or the payload is no JSON object.
+ */
+claims: Array<TokenField>, 
+/**
+ * Whether the signature was verified with a key that was given along.
+ */
+signature: SignatureStatus, 
+/**
+ * Why it was not checked, or how; a few words in the language asked for.
+ */
+signature_reason: string, 
+/**
+ * Index of the public key that settled the signature.
+ */
+public_key?: number, 
+/**
+ * Index of the certificate that settled the signature.
+ */
+certificate?: number, 
+/**
+ * Index of the certificate that the token is bound to (`cnf`, RFC 8705 section 3.1), where it was given along.
+ */
+bound_certificate?: number, 
+/**
+ * When it ends (`exp`), RFC 3339.
+ */
+expires_at?: string, 
+/**
+ * Index of the input it stands in.
+ */
+input?: number, 
+/**
+ * JSON Pointer (RFC 6901) of the value in the input.
+ */
+pointer?: string, };
 
 /**
  * The program that wrote a report.

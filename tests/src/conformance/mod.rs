@@ -9,6 +9,7 @@ mod judge;
 mod manifest;
 mod reading;
 mod table;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,6 +27,7 @@ pub const KINDS: &[&str] = &[
     "cert",
     "cert-lax",
     "chain",
+    "jwt",
     "key",
     "key-lax",
     "keypair",

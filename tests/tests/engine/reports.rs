@@ -9,7 +9,7 @@ use serde_json::Value;
 
 #[test]
 fn every_fixture_has_its_reviewed_report() {
-    let folders = ["keys", "pem", "private-keys"];
+    let folders = ["keys", "pem", "private-keys", "tokens", "xfcc"];
     for fixture in folders.iter().flat_map(|folder| list(folder)) {
         let mut report = serde_json::to_value(judge(&fixture)).unwrap();
         report["certificates"].as_array_mut().unwrap().iter_mut().for_each(shorten);

@@ -4,6 +4,7 @@ mod certificates;
 mod comparisons;
 mod explanations;
 mod identities;
+mod tokens;
 
 use bindwright_report::{
     Diagnostic, InputReport, PrivateKeyReport, PublicKeyEntry, Repair, Report, Severity, Span,
@@ -32,6 +33,7 @@ pub(crate) fn report(report: &Report, locale: Locale) -> String {
     identities::write(&mut page, report, locale);
     certificates::write(&mut page, report, locale);
     keys(&mut page, report, locale);
+    tokens::write(&mut page, report, locale);
     page.finish()
 }
 

@@ -15,7 +15,7 @@ use bindwright_report::Severity;
 use bindwright_texts::Locale;
 
 use crate::Inspection;
-use rules::{certificate, chain, destination, endpoint, input, json, key, pem, service_key};
+use rules::{certificate, chain, destination, endpoint, input, json, key, pem, service_key, token, xfcc};
 
 /// One fault that is looked for: a unit struct with its metadata, its code and its tests in a file of its own.
 pub trait Rule: Sync {
@@ -77,6 +77,8 @@ pub static RULES: &[&dyn Rule] = &[
     &key::PasswordRequired,
     &key::DoesNotMatchCertificate,
     &key::Pkcs8Rsa,
+    &key::SecretInJwk,
+    &key::JwkNotReadable,
     &service_key::PrivateKeyMissing,
     &service_key::MissingCerturl,
     &service_key::CredentialTypeNotX509,
@@ -121,6 +123,23 @@ pub static RULES: &[&dyn Rule] = &[
     &destination::KeyStorePassword,
     &destination::ProxyType,
     &destination::KeyStoreMissing,
+    &token::NotReadable,
+    &token::Encrypted,
+    &token::AlgorithmNone,
+    &token::HmacNotCheckable,
+    &token::AlgorithmDoesNotFitKey,
+    &token::SignatureFailed,
+    &token::Expired,
+    &token::NotYetValid,
+    &token::CertificateDoesNotMatch,
+    &token::ClientIdDiffers,
+    &token::AudienceLacksClient,
+    &token::ZoneDiffers,
+    &token::KeyInHeader,
+    &xfcc::NotReadable,
+    &xfcc::CertificateDiffers,
+    &xfcc::HashDiffers,
+    &xfcc::SubjectDiffers,
 ];
 
 /// Asks every rule, and returns the findings with the gravest first.

@@ -19,6 +19,7 @@ const FURTHER: &[Further] = &[
     repair("input/utf-16", &[source::RFC_3629]),
     repair("input/text-before-json", &[source::CF_SERVICE_KEY]),
     repair("input/text-after-json", &[source::RFC_8259]),
+    repair("token/wrapped", &[source::RFC_7515]),
     repair("pem/escaped-newlines", &[source::RFC_7468]),
     repair("pem/percent-encoded", &[source::RFC_7468]),
     repair("pem/markup-encoded", &[source::RFC_7468]),

@@ -103,6 +103,40 @@ rfc!(RFC_5958, "5958", "", "Private keys (PKCS #8)", "2010-08");
 rfc!(RFC_6749, "6749", "#section-2.3", "OAuth 2.0, section 2.3: Client authentication", "2012-10");
 rfc!(RFC_6749_ENDPOINT, "6749", "#section-3.2", "OAuth 2.0, section 3.2: Token endpoint", "2012-10");
 rfc!(RFC_7468, "7468", "", "Textual encodings (PEM)", "2015-04");
+rfc!(RFC_7515, "7515", "", "JSON Web Signature", "2015-05");
+rfc!(
+    RFC_7515_HEADER,
+    "7515",
+    "#section-4.1",
+    "JSON Web Signature, section 4.1: Header parameters",
+    "2015-05"
+);
+rfc!(
+    RFC_7515_VALIDATION,
+    "7515",
+    "#section-5.2",
+    "JSON Web Signature, section 5.2: Message signature or MAC validation",
+    "2015-05"
+);
+rfc!(
+    RFC_7515_COMPACT,
+    "7515",
+    "#section-7.1",
+    "JSON Web Signature, section 7.1: Compact serialization",
+    "2015-05"
+);
+rfc!(RFC_7516, "7516", "#section-7.1", "JSON Web Encryption, section 7.1: Compact serialization", "2015-05");
+rfc!(RFC_7517, "7517", "#section-9.2", "JSON Web Key, section 9.2: Private keys", "2015-05");
+rfc!(
+    RFC_7518,
+    "7518",
+    "#section-3.1",
+    "JSON Web Algorithms, section 3.1: Algorithms of signatures",
+    "2015-05"
+);
+rfc!(RFC_7518_KEYS, "7518", "#section-6", "JSON Web Algorithms, section 6: Algorithms of keys", "2015-05");
+rfc!(RFC_7519_CLAIMS, "7519", "#section-4.1", "JSON Web Token, section 4.1: Registered claims", "2015-05");
+rfc!(RFC_7519_AUDIENCE, "7519", "#section-4.1.3", "JSON Web Token, section 4.1.3: Audience", "2015-05");
 rfc!(RFC_8017, "8017", "#appendix-A.1", "RSA keys (PKCS #1), appendix A.1", "2016-11");
 rfc!(RFC_8259, "8259", "", "JSON", "2017-12");
 rfc!(RFC_8259_LIMITS, "8259", "#section-9", "JSON, section 9: Parsers", "2017-12");
@@ -117,6 +151,27 @@ rfc!(
 );
 rfc!(RFC_8446_PROOF, "8446", "#section-4.4.3", "TLS 1.3, section 4.4.3: Certificate verify", "2018-08");
 rfc!(RFC_8705, "8705", "#section-2", "OAuth 2.0 mutual TLS, section 2", "2020-02");
+rfc!(
+    RFC_8705_BINDING,
+    "8705",
+    "#section-3.1",
+    "OAuth 2.0 mutual TLS, section 3.1: Certificate thumbprint confirmation",
+    "2020-02"
+);
+rfc!(
+    RFC_8725_ALGORITHMS,
+    "8725",
+    "#section-3.1",
+    "Best practices for JSON Web Tokens, section 3.1: Algorithm verification",
+    "2020-02"
+);
+rfc!(
+    RFC_8725_RECEIVED,
+    "8725",
+    "#section-3.10",
+    "Best practices for JSON Web Tokens, section 3.10: Received claims",
+    "2020-02"
+);
 rfc!(RFC_9155, "9155", "", "MD5 and SHA-1 signatures in TLS 1.2", "2021-12");
 
 /// Key sizes that are no longer acceptable.
@@ -219,6 +274,34 @@ pub(crate) const RECORDED: Source = page(
 /// What libraries do with a key that holds both kinds of credentials.
 pub(crate) const XSSEC: Source =
     page("@sap/xssec 4.15.0, README", "https://www.npmjs.com/package/@sap/xssec");
+
+/// Whom libraries take a token to be for.
+pub(crate) const XSUAA_AUDIENCE: Source = Source {
+    title: "SAP/cloud-security-services-integration-library, JwtAudienceValidator.java",
+    url: Some(
+        "https://github.com/SAP/cloud-security-services-integration-library/blob/main/java-security/src/main/java/com/sap/cloud/security/token/validation/validators/JwtAudienceValidator.java",
+    ),
+    changed: None,
+    read: Some("2026-11-28"),
+};
+
+/// How Envoy forwards client certificates.
+pub(crate) const ENVOY_XFCC: Source = Source {
+    title: "Envoy: HTTP header manipulation, x-forwarded-client-cert",
+    url: Some(
+        "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/headers#x-forwarded-client-cert",
+    ),
+    changed: None,
+    read: Some("2026-11-28"),
+};
+
+/// How the router of Cloud Foundry forwards client certificates.
+pub(crate) const CF_XFCC: Source = Source {
+    title: "Cloud Foundry: HTTP Routing, forwarding the client certificate",
+    url: Some("https://docs.cloudfoundry.org/concepts/http-routing.html"),
+    changed: None,
+    read: Some("2026-11-28"),
+};
 
 /// What `cf service-key` prints.
 pub(crate) const CF_SERVICE_KEY: Source = page(

@@ -6,6 +6,8 @@ use crate::inspection::{
     Bundle, Credentials, InputFacts, InputKind, Located, LockedKind, ProblemKind, RepairKind,
 };
 use crate::place::Place;
+use crate::token::{KeyOfSet, Pasted};
+use crate::xfcc::Forwarded;
 
 /// What has been found so far.
 pub(crate) struct Collector<'options> {
@@ -17,6 +19,9 @@ pub(crate) struct Collector<'options> {
     pub(crate) private_keys: Vec<Located<PrivateKey>>,
     pub(crate) public_keys: Vec<Located<PublicKey>>,
     pub(crate) locked: Vec<Located<LockedKind>>,
+    pub(crate) tokens: Vec<Located<Pasted>>,
+    pub(crate) keys_of_sets: Vec<KeyOfSet>,
+    pub(crate) forwarded: Vec<Located<Forwarded>>,
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
     pub(crate) explanations: Vec<Located<Recognised>>,
@@ -35,6 +40,9 @@ impl<'options> Collector<'options> {
             private_keys: Vec::new(),
             public_keys: Vec::new(),
             locked: Vec::new(),
+            tokens: Vec::new(),
+            keys_of_sets: Vec::new(),
+            forwarded: Vec::new(),
             bundles: Vec::new(),
             identities: Vec::new(),
             explanations: Vec::new(),
@@ -48,6 +56,8 @@ impl<'options> Collector<'options> {
             + self.private_keys.len()
             + self.public_keys.len()
             + self.locked.len()
+            + self.tokens.len()
+            + self.forwarded.len()
             + self.identities.len()
             + self.problems.len()
     }

@@ -6,6 +6,7 @@ use super::collector::Collector;
 use super::credentials;
 use crate::inspection::{InputKind, ProblemKind, RepairKind};
 use crate::place::Source;
+use crate::xfcc;
 use bindwright_catalog::json::{self, Content, Node};
 
 /// Lines that may stand before JSON: `Getting key … as …`, notices of the cf CLI, blank lines.
@@ -48,6 +49,7 @@ pub(crate) fn read(collector: &mut Collector<'_>, source: &Source<'_>, first: us
             Err(fault) => {
                 let place = source.place_of_value(&(fault.offset..fault.offset), &fault.pointer);
                 collector.problem(ProblemKind::Json(fault), place);
+                collector.tokens_in(source, start..source.text.len());
                 return kind.max_known(collector.pem_in_broken_json(source));
             }
         }
@@ -56,13 +58,19 @@ pub(crate) fn read(collector: &mut Collector<'_>, source: &Source<'_>, first: us
     kind
 }
 
-/// Logs the text between documents that is not blank.
+/// Reads the tokens and headers between documents, and logs other text that is not blank.
 fn skipped(collector: &mut Collector<'_>, source: &Source<'_>, start: usize, end: usize) {
     let text = &source.text[start..end];
     if text.trim().is_empty() {
         return;
     }
     let place = source.place(Span::new(start, end));
+    let before = collector.found();
+    collector.forwarded_in(source, start..end);
+    collector.tokens_in(source, start..end);
+    if collector.found() > before {
+        return;
+    }
     let at_the_end = end == source.text.len();
     collector.repair(if at_the_end { RepairKind::TextAfterJson } else { RepairKind::TextBeforeJson }, place);
 }
@@ -79,11 +87,22 @@ fn document(
     node: &Node,
     name: Option<&str>,
 ) -> InputKind {
+    if let Some(kind) = collector.key_set(source, node) {
+        return kind;
+    }
     let (certificates, keys) = (collector.certificates.len(), collector.private_keys.len());
     collector.document_bundles = collector.bundles.len();
     node.walk("", &mut |pointer, value| {
-        let Some(text) = value.text().filter(|text| text.contains("-----")) else { return };
-        collector.pem_value(text, &source.place_of_value(&value.span, pointer));
+        let Some(text) = value.text() else { return };
+        let place = || source.place_of_value(&value.span, pointer);
+        if text.contains('.') {
+            collector.tokens_of_value(text, &place());
+        }
+        if is_forwarded(pointer) {
+            collector.forwarded(text, &place());
+        } else if text.contains("-----") {
+            collector.pem_value(text, &place());
+        }
     });
     let found = credentials::read(collector, source, node, name);
     let holds_pem = collector.certificates.len() > certificates || collector.private_keys.len() > keys;
@@ -97,6 +116,12 @@ fn document(
     } else {
         InputKind::Unknown
     }
+}
+
+/// Says whether a value is that of a header `X-Forwarded-Client-Cert`, as services that echo headers return it.
+fn is_forwarded(pointer: &str) -> bool {
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    name.eq_ignore_ascii_case(xfcc::HEADER)
 }
 
 /// Says whether a document is `VCAP_SERVICES`: offerings with lists of bindings.

@@ -72,23 +72,28 @@ const CHARACTERS: usize = 300;
 
 /// Describes every field below `credentials`, objects and lists included.
 pub(crate) fn describe(text: &str, credentials: &Node) -> Vec<ShownField> {
+    describe_with(text, credentials, public_name)
+}
+
+/// Describes every field below `node`; `public` returns the name of a pointer whose value may be shown.
+pub(crate) fn describe_with(text: &str, node: &Node, public: fn(&str) -> Option<&str>) -> Vec<ShownField> {
     let mut fields = Vec::new();
-    credentials.walk("", &mut |pointer, node| {
+    node.walk("", &mut |pointer, node| {
         if !pointer.is_empty() && fields.len() < FIELDS {
-            fields.push(field(text, pointer, node));
+            fields.push(field(text, pointer, node, public(pointer)));
         }
     });
     fields
 }
 
-fn field(text: &str, pointer: &str, node: &Node) -> ShownField {
+fn field(text: &str, pointer: &str, node: &Node, public_name: Option<&str>) -> ShownField {
     let length = match &node.value {
         Content::Text(text) => Some(text.chars().count() as u32),
         Content::List(entries) => Some(entries.len() as u32),
         Content::Object(members) => Some(members.len() as u32),
         _ => None,
     };
-    let value = public_name(pointer).and_then(|name| value_text(text, name, node));
+    let value = public_name.and_then(|name| value_text(text, name, node));
     let kind = json::kind_name(&node.value).to_owned();
     ShownField { pointer: pointer.chars().take(CHARACTERS).collect(), kind, length, value }
 }

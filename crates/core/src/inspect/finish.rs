@@ -8,9 +8,11 @@ use bindwright_pki::{Certificate, PrivateKey, chain};
 
 use super::collector::Collector;
 use crate::inspection::{Inspection, Located};
+use crate::token::{Keys, Pasted, Token};
 
 impl Collector<'_> {
-    pub(crate) fn finish(self) -> Inspection {
+    pub(crate) fn finish(mut self) -> Inspection {
+        let tokens = self.settled_tokens();
         let certificates: Vec<Certificate> =
             self.certificates.iter().map(|found| found.value.clone()).collect();
         let arrangement = chain::arrange_within(&certificates, &self.options.bounds.formats);
@@ -29,6 +31,8 @@ impl Collector<'_> {
             private_keys: self.private_keys,
             public_keys: self.public_keys,
             locked: self.locked,
+            tokens,
+            forwarded: self.forwarded,
             bundles: self.bundles,
             identities: Vec::new(),
             explanations: self.explanations,
@@ -43,6 +47,22 @@ impl Collector<'_> {
             inspection.identities.push(credentials);
         }
         inspection
+    }
+
+    /// Settles the signatures of tokens with everything that was pasted along.
+    fn settled_tokens(&mut self) -> Vec<Located<Token>> {
+        let tokens = std::mem::take(&mut self.tokens);
+        let keys = Keys {
+            public_keys: &self.public_keys,
+            of_sets: &self.keys_of_sets,
+            certificates: &self.certificates,
+        };
+        let bounds = &self.options.bounds.formats;
+        let settled = |found: Located<Pasted>| Located {
+            value: found.value.settled(&keys, bounds),
+            place: found.place,
+        };
+        tokens.into_iter().map(settled).collect()
     }
 }
 

@@ -7,9 +7,11 @@ mod document;
 mod endpoint;
 mod fields;
 mod finish;
+mod forwarded;
 mod minified;
 mod pem_text;
 mod service;
+mod tokens;
 
 use bindwright_pki::Span;
 
@@ -21,6 +23,7 @@ use collector::Collector;
 pub(crate) use credentials::CLIENT_ID;
 use decode::{Content, decode};
 pub(crate) use endpoint::host;
+pub(crate) use fields::{describe_with, public_text};
 pub(crate) use service::tells;
 
 /// Reads everything that was given; what cannot be read becomes a problem and does not hide the rest.
@@ -69,10 +72,15 @@ fn read_input(collector: &mut Collector<'_>, index: usize, input: &Input) -> Inp
 }
 
 fn read_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {
-    let (found, before) = (collector.found(), Before::of(collector));
+    let (found, tokens) = (collector.found(), collector.tokens.len());
+    let before = Before::of(collector);
     let kind = match document::start(source.text, 0) {
         Some(start) => document::read(collector, source, start),
-        None => collector.pem(source),
+        None => plain_text(collector, source),
+    };
+    let kind = match kind {
+        InputKind::Unknown if collector.tokens.len() > tokens => InputKind::Jwt,
+        kind => kind,
     };
     let kind = explain(collector, source, before, kind);
     let is_told = matches!(kind, InputKind::Parameters | InputKind::ErrorMessage);
@@ -123,6 +131,22 @@ fn in_front(text: &str) -> &str {
     let begin = text.find("-----BEGIN").unwrap_or(text.len());
     let json = document::start(text, 0).unwrap_or(text.len());
     &text[..begin.min(json)]
+}
+
+/// Reads text that is no JSON: headers, then PEM blocks and tokens in the rest.
+fn plain_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {
+    let masked = collector.forwarded_in(source, 0..source.text.len());
+    let rest = masked.as_deref().map(|text| Source::new(source.input, text, source.shift));
+    let rest = rest.as_ref().unwrap_or(source);
+    let before = collector.found();
+    let kind = if rest.text.trim().is_empty() { InputKind::Unknown } else { collector.pem(rest) };
+    let found_pem = collector.found() > before;
+    collector.tokens_in(rest, 0..rest.text.len());
+    match (found_pem, masked.is_some()) {
+        (true, _) => kind,
+        (false, true) => InputKind::Xfcc,
+        (false, false) => InputKind::Unknown,
+    }
 }
 
 impl Collector<'_> {

@@ -3,6 +3,7 @@
 mod certificates;
 pub(crate) mod identities;
 mod repairs;
+mod tokens;
 mod verdict;
 
 use bindwright_catalog::catalog;
@@ -39,6 +40,8 @@ pub(crate) fn build(inspection: &Inspection, options: &Options) -> Report {
             .map(|found| explanation::describe(found, inspection, &findings, options.locale))
             .collect(),
         locked: inspection.locked.iter().map(|found| locked(found, options)).collect(),
+        tokens: tokens::describe_all(inspection, options.locale),
+        xfcc: inspection.forwarded.iter().map(tokens::forwarded).collect(),
     }
 }
 

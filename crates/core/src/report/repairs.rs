@@ -24,6 +24,7 @@ fn message(kind: &RepairKind) -> Message {
         RepairKind::Utf16 => texts::input_utf_16(),
         RepairKind::TextBeforeJson => texts::input_text_before_json(),
         RepairKind::TextAfterJson => texts::input_text_after_json(),
+        RepairKind::WrappedToken => texts::token_wrapped(),
         RepairKind::Pem(kind) => pem(kind),
     }
 }

@@ -5,6 +5,7 @@ use bindwright_report::{Severity, Verdict, VerdictLevel};
 use bindwright_texts::{Locale, Message};
 
 use super::identities::expires_at;
+use super::tokens;
 use crate::check::Findings;
 use crate::check::rules::certificate::span;
 use crate::inspection::{InputKind, Inspection};
@@ -56,7 +57,7 @@ impl Counts {
 
 /// Says whether something was read that can work or fail.
 fn judged(inspection: &Inspection) -> bool {
-    !inspection.identities.is_empty() || !inspection.certificates.is_empty()
+    !inspection.identities.is_empty() || !inspection.certificates.is_empty() || !inspection.tokens.is_empty()
 }
 
 fn with_findings(sentence: String, findings: Option<String>, locale: Locale) -> String {
@@ -109,6 +110,10 @@ fn without_credentials(inspection: &Inspection, locale: Locale) -> Message {
         _ if !inspection.explanations.is_empty() => {
             texts::verdict_explained(explanation::title(&inspection.explanations[0].value, locale))
         }
+        _ if !inspection.tokens.is_empty() => {
+            tokens::sentence(inspection, |end| date(end, locale), left).unwrap_or_else(texts::verdict_nothing)
+        }
+        _ if !inspection.forwarded.is_empty() => texts::verdict_forwarded(),
         _ if inspection.private_keys.is_empty()
             && inspection.public_keys.is_empty()
             && inspection.locked.is_empty() =>

@@ -32,8 +32,9 @@ impl<'a> SignatureCheck<'a> {
         })
     }
 
-    /// Makes the check of what a certification request says about its own key (RFC 2986 section 4.2).
-    pub(crate) fn of_parts(
+    /// Makes the check of any signed bytes, such as a certification request (RFC 2986 section 4.2) or a JWS
+    /// (RFC 7515 section 5.2); of ECDSA the signature is the DER sequence.
+    pub fn of_parts(
         algorithm: SignatureAlgorithm,
         public_key: &'a PublicKey,
         message: &'a [u8],

@@ -9,3 +9,5 @@ pub(crate) mod json;
 pub(crate) mod key;
 pub(crate) mod pem;
 pub(crate) mod service_key;
+pub(crate) mod token;
+pub(crate) mod xfcc;
