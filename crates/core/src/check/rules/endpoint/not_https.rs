@@ -3,6 +3,7 @@ use bindwright_report::Severity;
 use super::{addresses, place};
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
+use crate::inspect::host;
 use crate::texts;
 
 /// An address without TLS (RFC 6749 section 3.2).
@@ -24,7 +25,10 @@ impl Rule for NotHttps {
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
         for credentials in &inspection.identities {
             for (field, address) in addresses(credentials) {
-                if address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
+                let is_open = address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://"));
+                // A stand-in for the service on the developer's own computer.
+                let is_local = host(address).is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host));
+                if is_open && !is_local {
                     let message = texts::endpoint_not_https_message(field, address);
                     findings.report(&place(credentials, field), message, texts::endpoint_not_https_help());
                 }
