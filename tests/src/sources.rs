@@ -25,7 +25,7 @@ pub fn rust(folder: &str) -> Vec<Source> {
 pub fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(&crate::repository().join(folder), &mut found);
-    found.retain(|path| path.extension().is_some_and(|end| end == extension));
+    found.retain(|path| path.extension().map_or(extension.is_empty(), |end| end == extension));
     found.sort();
     found
 }

@@ -22,7 +22,7 @@ fn a_second_run_of_the_generator_changes_nothing() {
 fn nothing_else_lies_among_the_fixtures() {
     let made: BTreeSet<String> = MADE.iter().map(|fixture| fixture.path.clone()).collect();
     let prefix = sources::relative(&fixture_folder()) + "/";
-    let there: BTreeSet<String> = ["json", "txt", "pem", "der", "yaml", "md"]
+    let there: BTreeSet<String> = ["json", "txt", "pem", "der", "yaml", "env", "zip", "", "md"]
         .iter()
         .flat_map(|kind| sources::files("tests/fixtures", kind))
         .filter_map(|path| sources::relative(&path).strip_prefix(&prefix).map(String::from))

@@ -7,7 +7,7 @@ use crate::explanation::Recognised;
 use crate::place::Place;
 use crate::token::{Fault, Token};
 use crate::xfcc::Forwarded;
-use bindwright_catalog::json;
+use bindwright_catalog::{Lint, json};
 
 /// Everything that was recognised, with its places: what rules look at.
 ///
@@ -35,6 +35,10 @@ pub struct Inspection {
     pub(crate) certificates_of_keys: Vec<Vec<usize>>,
     /// For each certificate whether a private key that belongs to it was given.
     pub(crate) has_private_key: Vec<bool>,
+    /// Certificates that servers are checked with, in credentials without a client certificate.
+    pub(crate) trusted: Vec<usize>,
+    /// Binding parameters, judged by the linter.
+    pub(crate) parameters: Vec<Located<Lint>>,
 }
 
 /// Something with the place it was found at.
@@ -55,6 +59,12 @@ pub(crate) struct InputFacts {
 pub(crate) enum InputKind {
     ServiceKey,
     VcapServices,
+    KubernetesSecret,
+    /// The answer of the destination service.
+    Destination,
+    /// One file of a folder that is a binding.
+    BindingFile,
+    Zip,
     Parameters,
     /// JSON that is none of the above and holds certificates or keys.
     Json,
@@ -86,6 +96,8 @@ pub(crate) enum RepairKind {
     TextAfterJson,
     /// Line breaks in a token were taken out.
     WrappedToken,
+    /// What was put right so that it is JSON.
+    Json(json::MendKind),
     /// What the PEM reader forgave.
     Pem(pem::ProblemKind),
 }
@@ -106,6 +118,8 @@ pub(crate) enum ProblemKind {
     Empty,
     NotRecognised,
     Json(json::Fault),
+    /// YAML that is not in the part of it that is read.
+    Yaml(json::Fault),
     DamagedBlock(pem::ProblemKind),
     UnreadableCertificate(CertificateError),
     UnreadableKey(PrivateKeyError),
@@ -120,6 +134,23 @@ pub(crate) enum ProblemKind {
     UnreadableForwarded,
     /// Parameters to ask with, where the answer was wanted.
     Parameters,
+    /// A certificate that a server is checked with, in credentials of a database.
+    NotAClientCertificate,
+    /// Bindings of which none has anything to check.
+    NothingToCheck,
+    /// An archive that unpacks to more than is read.
+    ZipTooLarge {
+        bound: usize,
+        ratio: usize,
+    },
+    /// An archive inside an archive.
+    NestedZip {
+        name: String,
+    },
+    /// An archive, or one of its files, that cannot be unpacked.
+    UnreadableZip {
+        name: String,
+    },
 }
 
 /// Encrypted material that was not opened.
@@ -131,6 +162,8 @@ pub(crate) enum LockedKind {
 #[derive(Default)]
 pub(crate) struct Bundle {
     pub(crate) place: Place,
+    /// Where it begins in the document that was read.
+    pub(crate) offset: usize,
     /// Indices in the order of the input.
     pub(crate) certificates: Vec<usize>,
     pub(crate) private_keys: Vec<usize>,
@@ -143,6 +176,8 @@ pub(crate) enum AuthorizationServer {
     Xsuaa,
     /// SAP Cloud Identity Services.
     Identity,
+    /// None: the certificate is shown to the service itself.
+    None,
 }
 
 /// One set of credentials, normalised.
@@ -165,6 +200,10 @@ pub(crate) struct Credentials {
     pub(crate) url: Option<String>,
     pub(crate) certificate_url: Option<String>,
     pub(crate) token_url: Option<TokenUrl>,
+    /// The address for a client certificate, whatever the key is for.
+    pub(crate) certificate_token_url: Option<TokenUrl>,
+    /// The address for a client secret, whatever the key is for.
+    pub(crate) secret_token_url: Option<TokenUrl>,
     /// Whether `url` is there and not empty, be it that its value may not be shown.
     pub(crate) has_url: bool,
     pub(crate) has_client_secret: bool,
@@ -175,8 +214,8 @@ pub(crate) struct Credentials {
     /// Indices, end entity first.
     pub(crate) certificates: Vec<usize>,
     pub(crate) private_key: Option<usize>,
-    /// What a field of the key says about its end.
-    pub(crate) stated_expiry: Option<Located<UnixTime>>,
+    /// What fields of the key say about its end.
+    pub(crate) stated_expiries: Vec<Located<UnixTime>>,
     pub(crate) fields: Vec<ShownField>,
     /// UTF-8 bytes of the whole credentials as minified JSON.
     pub(crate) minified_bytes: usize,
@@ -225,6 +264,10 @@ impl InputKind {
         match self {
             Self::ServiceKey => "service-key",
             Self::VcapServices => "vcap-services",
+            Self::KubernetesSecret => "kubernetes-secret",
+            Self::Destination => "destination",
+            Self::BindingFile => "binding-file",
+            Self::Zip => "zip",
             Self::Parameters => "parameters",
             Self::Json => "json",
             Self::Pem => "pem",
@@ -346,7 +389,9 @@ impl Inspection {
     pub(crate) fn client_certificates(&self) -> Vec<usize> {
         let of_identities = self.identities.iter().filter_map(Credentials::leaf);
         let of_keys = self.certificates_of_keys.iter().flatten().copied();
-        let end_entities = self.distinct_certificates().filter(|(_, found)| !found.value.is_ca());
+        let is_own = |index: usize| !self.trusted.iter().any(|trusted| self.first_equal(*trusted) == index);
+        let end_entities =
+            self.distinct_certificates().filter(|(index, found)| !found.value.is_ca() && is_own(*index));
         let all = of_identities.chain(of_keys).chain(end_entities.map(|(index, _)| index));
         let mut presented = vec![false; self.certificates.len()];
         for index in all {

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use bindwright_catalog::json::Mended;
 use bindwright_pki::Span;
 
 /// Where something was found.
@@ -21,6 +22,17 @@ pub(crate) struct Source<'text> {
     pub(crate) shift: usize,
     /// The progress at every [`STEP`]th byte, so that a place costs the same in a text of one long line.
     checkpoints: Vec<Progress>,
+    origin: Origin<'text>,
+}
+
+/// What a text that is read was made of.
+enum Origin<'text> {
+    /// It is the text of the input.
+    Input,
+    /// It was written anew from a stretch of another text that begins at `start`.
+    Mended { outer: &'text Source<'text>, start: usize, mended: &'text Mended },
+    /// It is several files, each behind the offset where it begins.
+    Files(Vec<(usize, &'text Source<'text>)>),
 }
 
 /// Bytes from one checkpoint to the next.
@@ -58,12 +70,38 @@ impl<'text> Source<'text> {
         if text.len().is_multiple_of(STEP) {
             checkpoints.push(progress);
         }
-        Self { input, text, shift, checkpoints }
+        Self { input, text, shift, checkpoints, origin: Origin::Input }
+    }
+
+    /// Returns the JSON that was made of a stretch of a text.
+    pub(crate) fn mended(outer: &'text Source<'text>, start: usize, mended: &'text Mended) -> Self {
+        let origin = Origin::Mended { outer, start, mended };
+        Self { input: outer.input, text: &mended.text, shift: 0, checkpoints: Vec::new(), origin }
+    }
+
+    /// Returns several files as one text; each begins at its offset.
+    pub(crate) fn files(text: &'text str, files: Vec<(usize, &'text Source<'text>)>) -> Self {
+        let input = files.first().map_or(0, |(_, file)| file.input);
+        Self { input, text, shift: 0, checkpoints: Vec::new(), origin: Origin::Files(files) }
     }
 
     /// Returns the place of a span of the text.
     pub(crate) fn place(&self, span: Span) -> Place {
-        Place { input: Some(self.input), span: Some(self.report_span(span)), pointer: None }
+        match &self.origin {
+            Origin::Input => {
+                Place { input: Some(self.input), span: Some(self.report_span(span)), pointer: None }
+            }
+            Origin::Mended { outer, start, mended } => {
+                let given = mended.source(span.start..span.end);
+                outer.place(Span::new(start + given.start, start + given.end))
+            }
+            Origin::Files(files) => {
+                let index = files.partition_point(|(start, _)| *start <= span.start).saturating_sub(1);
+                let Some((start, file)) = files.get(index) else { return Place::default() };
+                let end = (span.end - start).min(file.text.len());
+                file.place(Span::new(span.start.saturating_sub(*start).min(end), end))
+            }
+        }
     }
 
     /// Returns the place of a JSON value.

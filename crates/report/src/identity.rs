@@ -62,6 +62,22 @@ pub struct Identity {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub token_url_derived_from: Option<String>,
+    /// Complete address of the token endpoint for client certificates, whatever the key is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub certificate_token_url: Option<String>,
+    /// The field that `certificate_token_url` was built from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub certificate_token_url_derived_from: Option<String>,
+    /// Complete address of the token endpoint for client secrets, whatever the key is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub secret_token_url: Option<String>,
+    /// The field that `secret_token_url` was built from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub secret_token_url_derived_from: Option<String>,
     /// Whether a client secret is there; its value never leaves the engine.
     pub has_client_secret: bool,
     /// Indices of the certificates, leaf first.
@@ -79,9 +95,28 @@ pub struct Identity {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub expires_at: Option<String>,
+    /// What each field and the leaf say about the end, where any says it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expiries: Vec<Expiry>,
+    /// Whether they agree, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub expiries_agree: Option<bool>,
     /// Every other field, by name, type and length, with its value only where the name is on the allow-list.
     #[serde(default)]
     pub fields: Vec<ShownField>,
+}
+
+/// When credentials stop working, as one place says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Expiry {
+    /// JSON Pointer of the field in the input; absent for the leaf's `not_after`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub pointer: Option<String>,
+    /// The moment, RFC 3339.
+    pub expires_at: String,
 }
 
 /// A field of the pasted credentials.
@@ -117,11 +152,18 @@ read_fields!(Identity {
     certificate_url,
     token_url,
     token_url_derived_from,
+    certificate_token_url,
+    certificate_token_url_derived_from,
+    secret_token_url,
+    secret_token_url_derived_from,
     has_client_secret,
     certificates,
     private_key,
     key_matches,
     expires_at,
+    expiries,
+    expiries_agree,
     fields
 });
+read_fields!(Expiry { pointer, expires_at });
 read_fields!(ShownField { pointer, kind, length, value });

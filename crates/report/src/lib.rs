@@ -12,6 +12,7 @@ mod diagnostic;
 mod explanation;
 mod identity;
 mod keys;
+mod parameters;
 pub mod read;
 mod rule;
 mod token;
@@ -24,8 +25,9 @@ pub use certificate::{
 pub use comparison::{COMPARISON_SCHEMA, Comparison, ComparisonRow, EnvironmentSize, Outcome};
 pub use diagnostic::{Diagnostic, Edit, Fix, Repair, Severity, SourceReference, Span};
 pub use explanation::{Explanation, ExplanationPage};
-pub use identity::{Identity, ShownField};
+pub use identity::{Expiry, Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
+pub use parameters::{ParametersReport, ServiceFit};
 pub use rule::{CertificateParameter, RulePage};
 pub use token::{ForwardedCertificate, TokenField, TokenReport};
 
@@ -84,6 +86,9 @@ pub struct Report {
     /// What headers `X-Forwarded-Client-Cert` say about clients.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub xfcc: Vec<ForwardedCertificate>,
+    /// Binding parameters, and what they ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<ParametersReport>,
 }
 
 /// The program that wrote a report.
@@ -154,7 +159,8 @@ read_fields!(Report {
     locked,
     explanations,
     tokens,
-    xfcc
+    xfcc,
+    parameters
 });
 read_fields!(Tool { name, version, facts_as_of });
 read_fields!(Verdict { level, text });

@@ -7,4 +7,5 @@ mod compare;
 mod documents;
 mod reports;
 mod rules;
+mod shapes;
 mod support;

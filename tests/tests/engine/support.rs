@@ -19,7 +19,7 @@ pub(crate) fn options(locale: Locale) -> Options {
 
 /// Lists every fixture of a folder by its path below `tests/fixtures`.
 pub(crate) fn list(folder: &str) -> Vec<String> {
-    let kinds = ["json", "txt", "pem", "der", "yaml"];
+    let kinds = ["json", "txt", "pem", "der", "yaml", "env", "zip"];
     let files = kinds.iter().flat_map(|kind| sources::files(&format!("tests/fixtures/{folder}"), kind));
     let mut paths: Vec<String> = files.map(|path| below(&path)).collect();
     paths.retain(|path| path != "canaries.json");

@@ -12,6 +12,7 @@ pub(crate) mod plain;
 mod reader;
 
 pub use fault::{Cause, Fault};
+pub use mend::{Mend, MendKind, Mended, Patch, mend, yaml};
 pub use node::{Content, Member, Node, child, kind_name};
 pub use plain::json_value;
 pub use reader::read;

@@ -174,6 +174,16 @@ rfc!(
 );
 rfc!(RFC_9155, "9155", "", "MD5 and SHA-1 signatures in TLS 1.2", "2021-12");
 
+/// What a zip archive is.
+pub(crate) const APPNOTE: Source = standard(
+    ".ZIP File Format Specification (APPNOTE.TXT 6.3.10)",
+    "https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT",
+    "2022-11",
+);
+
+/// What YAML is; a part of it is read.
+pub(crate) const YAML: Source = standard("YAML 1.2.2", "https://yaml.org/spec/1.2.2/", "2021-10");
+
 /// Key sizes that are no longer acceptable.
 pub(crate) const NIST_800_131A: Source = standard(
     "NIST SP 800-131A Rev. 2: Transitioning the Use of Cryptographic Algorithms and Key Lengths",

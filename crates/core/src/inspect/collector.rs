@@ -1,3 +1,4 @@
+use bindwright_catalog::Lint;
 use bindwright_pki::{Certificate, PrivateKey, PrivateKeyError, PublicKey, pem};
 
 use crate::Options;
@@ -25,6 +26,9 @@ pub(crate) struct Collector<'options> {
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
     pub(crate) explanations: Vec<Located<Recognised>>,
+    /// Certificates that servers are checked with.
+    pub(crate) trusted: Vec<usize>,
+    pub(crate) parameters: Vec<Located<Lint>>,
     /// Index of the first bundle of the document that is read.
     pub(crate) document_bundles: usize,
 }
@@ -46,6 +50,8 @@ impl<'options> Collector<'options> {
             bundles: Vec::new(),
             identities: Vec::new(),
             explanations: Vec::new(),
+            trusted: Vec::new(),
+            parameters: Vec::new(),
             document_bundles: 0,
         }
     }

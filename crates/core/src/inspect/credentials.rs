@@ -5,20 +5,17 @@ use bindwright_pki::UnixTime;
 use super::collector::Collector;
 use super::endpoint::{self, Addresses};
 use super::fields::{self, public_address, public_text};
+use super::shapes::{self, DESTINATION, Names, USUAL};
 use super::{minified, service};
-use crate::inspection::{Bundle, Credentials, FieldPlaces, Located, TokenUrl};
+use crate::inspection::{Bundle, Credentials, FieldPlaces, Located, ProblemKind, TokenUrl, TokenUrlOrigin};
 use crate::place::{Place, Source};
 use bindwright_catalog::json::{Content, Node, child};
 
-pub(crate) const CLIENT_ID: &[&str] = &["clientid", "clientId", "client_id"];
+pub(crate) const CLIENT_ID: &[&str] = USUAL.client_id;
 const CLIENT_SECRET: &[&str] = &["clientsecret", "clientSecret", "client_secret"];
-const CERTIFICATE: &[&str] = &["certificate"];
-const PRIVATE_KEY: &[&str] = &["key", "privateKey", "private_key"];
-const TOKEN_URL: &[&str] = &["tokenurl", "tokenUrl", "oauth_token_url"];
+const TOKEN_URL: &[&str] = &["tokenurl", "tokenUrl", "oauth_token_url", "tokenServiceURL"];
 const EXPIRY: &[&str] = &["certificate_expires_at", "expires_at", "validuntil"];
 const TENANT: &[&str] = &["tenantid", "app_tid", "identityzoneid", "zoneid", "zone_uuid"];
-/// Objects that hold the OAuth client beside the fields of the service.
-const NESTED: &[&str] = &["uaa", "oauth"];
 
 /// Reads every set of credentials below `node`, and returns how many there are.
 pub(crate) fn read(
@@ -27,10 +24,23 @@ pub(crate) fn read(
     node: &Node,
     name: Option<&str>,
 ) -> usize {
-    let before = collector.identities.len();
-    let wrapper = Wrapper { label: None, plan: None, name };
-    descend(&mut |found| collector.add_credentials(source, &found), "", node, wrapper);
-    collector.identities.len() - before
+    let mut count = 0;
+    let mut add = |item: Item<'_>| {
+        count += 1;
+        match item {
+            Item::Credentials(found) => collector.add_credentials(source, &found),
+            Item::Database(node, pointer) => collector.add_database(source, node, &pointer),
+        }
+    };
+    descend(&mut add, "", node, Wrapper { label: None, plan: None, name });
+    count
+}
+
+/// Says whether a document holds credentials of any kind.
+pub(crate) fn any(node: &Node) -> bool {
+    let mut found = false;
+    descend(&mut |_| found = true, "", node, Wrapper { label: None, plan: None, name: None });
+    found
 }
 
 /// What stands around credentials in `VCAP_SERVICES` and in what command lines print.
@@ -41,27 +51,48 @@ struct Wrapper<'node> {
     name: Option<&'node str>,
 }
 
+enum Item<'node> {
+    Credentials(Found<'node>),
+    /// Credentials of a database, which hold a certificate and are none for a client.
+    Database(&'node Node, String),
+}
+
 /// One set of credentials in its document.
 struct Found<'node> {
     whole: &'node Node,
     pointer: String,
     client: &'node Node,
     client_pointer: String,
+    names: &'static Names,
     wrapper: Wrapper<'node>,
 }
 
 fn descend<'node>(
-    add: &mut impl FnMut(Found<'node>),
+    add: &mut impl FnMut(Item<'node>),
     pointer: &str,
     node: &'node Node,
     wrapper: Wrapper<'node>,
 ) {
-    if let Some((client, client_pointer)) = client(node, pointer) {
-        return add(Found { whole: node, pointer: pointer.to_owned(), client, client_pointer, wrapper });
+    if shapes::is_database(node) {
+        return add(Item::Database(node, pointer.to_owned()));
+    }
+    let inner = around(node, wrapper);
+    let clients = shapes::clients(node, pointer);
+    if !clients.is_empty() {
+        for client in clients {
+            add(Item::Credentials(Found {
+                whole: node,
+                pointer: pointer.to_owned(),
+                client: client.node,
+                client_pointer: client.pointer,
+                names: client.names,
+                wrapper: inner,
+            }));
+        }
+        return;
     }
     match &node.value {
         Content::Object(members) => {
-            let inner = around(node, wrapper);
             for member in members {
                 descend(add, &child(pointer, &member.name), &member.node, inner);
             }
@@ -75,22 +106,19 @@ fn descend<'node>(
     }
 }
 
-/// Returns the object that holds the OAuth client: the node itself, or one that is nested in it.
-fn client<'node>(node: &'node Node, pointer: &str) -> Option<(&'node Node, String)> {
-    if first_text(node, CLIENT_ID).is_some() {
-        return Some((node, pointer.to_owned()));
-    }
-    let nested = NESTED.iter().find_map(|name| Some((*name, node.member(name)?)));
-    let (name, client) = nested.filter(|(_, client)| first_text(client, CLIENT_ID).is_some())?;
-    Some((client, child(pointer, name)))
-}
-
+/// Returns what an object says about the credentials in it, or, where they are flat, beside them.
 fn around<'node>(node: &'node Node, outer: Wrapper<'node>) -> Wrapper<'node> {
-    if node.member("credentials").is_none() {
+    if node.member_text("kind") == Some("Secret") {
+        let name = node.member("metadata").and_then(|metadata| metadata.member_text("name"));
+        return Wrapper { name: name.or(outer.name), ..outer };
+    }
+    if !["credentials", "instance_guid", "instance_name"].iter().any(|name| node.member(name).is_some()) {
         return outer;
     }
+    // A user-provided service has that word for a label, and holds credentials of any service.
+    let label = node.member_text("label").filter(|label| *label != "user-provided");
     Wrapper {
-        label: node.member_text("label").or(outer.label),
+        label: label.or(outer.label),
         plan: node.member_text("plan").or(outer.plan),
         name: first_text(node, &["binding_name", "name", "instance_name"]).or(outer.name),
     }
@@ -142,20 +170,27 @@ impl Found<'_> {
         )
     }
 
-    fn stated_expiry(&self, source: &Source<'_>) -> Option<Located<UnixTime>> {
+    /// Returns what fields say about the end, wherever in the credentials such a field stands.
+    fn stated_expiries(&self, source: &Source<'_>) -> Vec<Located<UnixTime>> {
         let details = self.client.member("certificatedetails").map(|node| (node, "/certificatedetails"));
         let places = [Some((self.client, "")), details];
-        let (node, name, below) = places.into_iter().flatten().find_map(|(node, below)| {
-            EXPIRY.iter().find_map(|name| Some((node.member(name)?, *name, below)))
-        })?;
-        let value = UnixTime::from_rfc3339(node.text()?.trim())?;
-        let pointer = child(&format!("{}{below}", self.client_pointer), name);
-        Some(Located { value, place: source.place_of_value(&node.span, &pointer) })
+        let mut found = Vec::new();
+        for (node, below) in places.into_iter().flatten() {
+            for name in EXPIRY {
+                let Some(field) = node.member(name) else { continue };
+                let value = field.text().and_then(|text| UnixTime::from_rfc3339(text.trim()));
+                let pointer = child(&format!("{}{below}", self.client_pointer), name);
+                let place = source.place_of_value(&field.span, &pointer);
+                found.extend(value.map(|value| Located { value, place }));
+            }
+        }
+        found
     }
 
     fn addresses(&self) -> Addresses<'_> {
         Addresses {
-            url: first_text(self.client, &["url"]),
+            // That of a destination is the service's.
+            url: first_text(self.client, self.names.url).filter(|_| *self.names != DESTINATION),
             certificate_url: self.text(&["certurl"]),
             token_url: self.named_text(TOKEN_URL),
             uaa_domain: self.text(&["uaadomain"]),
@@ -167,64 +202,87 @@ impl Found<'_> {
 impl Collector<'_> {
     fn add_credentials(&mut self, source: &Source<'_>, found: &Found<'_>) {
         let service = service::recognise(found.wrapper.label, found.whole, found.client);
-        let (certificates, private_key) = self.material(source, found);
+        let (certificates, private_key) = self.material(found);
+        let names = found.names;
+        let url = first_text(found.client, names.url);
         let mut credentials = Credentials {
             place: source.place_of_value(&found.whole.span, &found.pointer),
             places: FieldPlaces {
                 credential_type: found.place_of(source, &["credential-type"]),
                 client_secret: found.place_of(source, CLIENT_SECRET),
-                url: found.place_of(source, &["url"]),
+                url: found.place_of(source, names.url),
             },
             service,
             offering: found.wrapper.label.or(service).and_then(public_text),
             is_labelled: found.wrapper.label.is_some(),
             plan: found.wrapper.plan.and_then(public_text),
             name: found.wrapper.name.and_then(public_text),
-            server: service::authorization_server(found.client),
+            server: service::authorization_server(service, found.client),
             credential_type: found.public(&["credential-type"]),
-            client_id: found.public(CLIENT_ID),
+            client_id: found.public(names.client_id),
             tenant: found.public(TENANT),
             subaccount: found.public(&["subaccountid"]),
-            url: first_text(found.client, &["url"]).and_then(public_address),
+            url: url.and_then(public_address),
             certificate_url: found.text(&["certurl"]).and_then(public_address),
             token_url: None,
-            has_url: first_text(found.client, &["url"]).is_some(),
+            certificate_token_url: None,
+            secret_token_url: None,
+            has_url: url.is_some(),
             has_client_secret: found.has_text(CLIENT_SECRET),
-            has_private_key_field: found.text(PRIVATE_KEY).is_some(),
-            has_certificate_field: found.text(CERTIFICATE).is_some(),
+            has_private_key_field: found.text(names.private_key).is_some() || private_key.is_some(),
+            has_certificate_field: found.text(names.certificate).is_some() || !certificates.is_empty(),
             certificates,
             private_key,
-            stated_expiry: found.stated_expiry(source),
+            stated_expiries: found.stated_expiries(source),
             fields: fields::describe(source.text, found.whole),
             minified_bytes: minified::bytes(found.whole),
         };
-        let uses_certificate = credentials.uses_certificate();
-        let token_url =
-            endpoint::token_url(credentials.server, service, uses_certificate, &found.addresses());
+        let addresses = found.addresses();
+        let token_url = |uses_certificate| {
+            let found = endpoint::token_url(credentials.server, service, uses_certificate, &addresses)?;
+            Some(TokenUrl { url: found.url.as_deref().and_then(public_address), ..found })
+        };
+        // What answers with a certificate only is no address for a secret.
+        let is_for_secret = |found: &TokenUrl| found.origin != TokenUrlOrigin::Complete("oauth_token_url");
+        let (for_certificate, for_secret) = (token_url(true), token_url(false));
         credentials.token_url =
-            token_url.map(|found| TokenUrl { url: found.url.as_deref().and_then(public_address), ..found });
+            if credentials.uses_certificate() { for_certificate.clone() } else { for_secret.clone() };
+        credentials.certificate_token_url = for_certificate;
+        credentials.secret_token_url = for_secret.filter(is_for_secret);
         self.identities.push(credentials);
     }
 
+    /// Notes credentials of a database: the certificate in them is what the server is checked with.
+    fn add_database(&mut self, source: &Source<'_>, node: &Node, pointer: &str) {
+        let pointer = child(pointer, "certificate");
+        let bundles = at(self.bundles_within(node), vec![pointer.clone()]);
+        let trusted: Vec<usize> = bundles.flat_map(|bundle| bundle.certificates.iter().copied()).collect();
+        self.trusted.extend(trusted);
+        let span = node.member("certificate").map_or(&node.span, |field| &field.span);
+        self.problem(ProblemKind::NotAClientCertificate, source.place_of_value(span, &pointer));
+    }
+
     /// Returns the certificates and the private key of one set of credentials.
-    fn material(&self, source: &Source<'_>, found: &Found<'_>) -> (Vec<usize>, Option<usize>) {
-        let bundles = self.bundles_within(source, found.whole);
+    fn material(&self, found: &Found<'_>) -> (Vec<usize>, Option<usize>) {
+        let bundles = self.bundles_within(found.whole);
+        let (certificates, keys) = if *found.names == DESTINATION {
+            let files = shapes::destination_files(found.whole, found.client, &found.pointer);
+            (files.clone(), files)
+        } else {
+            (found.pointers(found.names.certificate), found.pointers(found.names.private_key))
+        };
         let mut with_certificates =
-            at(bundles, found.pointers(CERTIFICATE)).filter(|bundle| !bundle.certificates.is_empty());
+            at(bundles, certificates).filter(|bundle| !bundle.certificates.is_empty());
         let certificates = with_certificates.next().map(|bundle| bundle.certificates.clone());
-        let mut keys = at(bundles, found.pointers(PRIVATE_KEY)).flat_map(|bundle| &bundle.private_keys);
+        let mut keys = at(bundles, keys).flat_map(|bundle| &bundle.private_keys);
         (certificates.unwrap_or_default(), keys.next().copied())
     }
 
     /// Returns what was read from the texts of one set of credentials, in the order of the document.
-    fn bundles_within(&self, source: &Source<'_>, whole: &Node) -> &[Bundle] {
+    fn bundles_within(&self, whole: &Node) -> &[Bundle] {
         let of_document = &self.bundles[self.document_bundles..];
-        let stands_before = |offset: usize| {
-            let offset = (offset + source.shift) as u32;
-            move |bundle: &Bundle| bundle.place.span.is_some_and(|span| span.start < offset)
-        };
-        let first = of_document.partition_point(stands_before(whole.span.start));
-        let last = of_document.partition_point(stands_before(whole.span.end));
+        let first = of_document.partition_point(|bundle| bundle.offset < whole.span.start);
+        let last = of_document.partition_point(|bundle| bundle.offset < whole.span.end);
         &of_document[first..last]
     }
 }

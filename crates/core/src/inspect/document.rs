@@ -1,96 +1,45 @@
-//! JSON inputs: where the JSON begins and ends in what was pasted, and what the document is.
+//! One document, whatever it was written as: certificates and keys in its texts, credentials, and what it is.
 
+use bindwright_catalog::json::{Content, Node};
+use bindwright_catalog::lint;
 use bindwright_pki::Span;
 
 use super::collector::Collector;
-use super::credentials;
-use crate::inspection::{InputKind, ProblemKind, RepairKind};
+use super::{credentials, unfold};
+use crate::inspection::{InputKind, Located, ProblemKind};
 use crate::place::Source;
 use crate::xfcc;
-use bindwright_catalog::json::{self, Content, Node};
 
-/// Lines that may stand before JSON: `Getting key … as …`, notices of the cf CLI, blank lines.
-const PREAMBLE_LINES: usize = 40;
-
-/// Returns the offset where JSON begins at or behind `from`: at the first character, or at a line that opens an
-/// object within the first lines, where no PEM block comes first.
-pub(crate) fn start(text: &str, from: usize) -> Option<usize> {
-    let rest = &text[from..];
-    let indent = rest.len() - rest.trim_start().len();
-    if rest[indent..].starts_with(['{', '[']) {
-        return Some(from + indent);
-    }
-    let mut offset = from;
-    for line in rest.split_inclusive('\n').take(PREAMBLE_LINES) {
-        if line.contains("-----BEGIN") {
-            return None;
-        }
-        if line.trim_start().starts_with('{') {
-            return Some(offset + line.len() - line.trim_start().len());
-        }
-        offset += line.len();
-    }
-    None
+/// What a document has to hold, so that it is taken for one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Anything that is known.
+    Anything,
+    /// Credentials or parameters: the text could be something else.
+    Credentials,
 }
 
-/// Reads every JSON document of a text.
-pub(crate) fn read(collector: &mut Collector<'_>, source: &Source<'_>, first: usize) -> InputKind {
-    let mut kind = InputKind::Unknown;
-    let (mut before, mut next) = (0, Some(first));
-    while let Some(start) = next {
-        skipped(collector, source, before, start);
-        match json::read(source.text, start, collector.options.bounds.json_depth) {
-            Ok((node, end)) => {
-                let name = key_name(&source.text[before..start]);
-                kind = kind.max_known(document(collector, source, &node, name));
-                before = end;
-                next = self::start(source.text, end);
-            }
-            Err(fault) => {
-                let place = source.place_of_value(&(fault.offset..fault.offset), &fault.pointer);
-                collector.problem(ProblemKind::Json(fault), place);
-                collector.tokens_in(source, start..source.text.len());
-                return kind.max_known(collector.pem_in_broken_json(source));
-            }
-        }
-    }
-    skipped(collector, source, before, source.text.len());
-    kind
-}
-
-/// Reads the tokens and headers between documents, and logs other text that is not blank.
-fn skipped(collector: &mut Collector<'_>, source: &Source<'_>, start: usize, end: usize) {
-    let text = &source.text[start..end];
-    if text.trim().is_empty() {
-        return;
-    }
-    let place = source.place(Span::new(start, end));
-    let before = collector.found();
-    collector.forwarded_in(source, start..end);
-    collector.tokens_in(source, start..end);
-    if collector.found() > before {
-        return;
-    }
-    let at_the_end = end == source.text.len();
-    collector.repair(if at_the_end { RepairKind::TextAfterJson } else { RepairKind::TextBeforeJson }, place);
-}
-
-/// Returns the key's name in `Getting key K for service instance I as U…`, the first line of `cf service-key`.
-fn key_name(preamble: &str) -> Option<&str> {
-    let line = preamble.lines().map(str::trim).find_map(|line| line.strip_prefix("Getting key "))?;
-    line.split_once(" for service instance ").map(|(name, _)| name)
-}
-
-fn document(
+/// Reads a document; where it holds nothing that is wanted, nothing is noted.
+pub(crate) fn read(
     collector: &mut Collector<'_>,
     source: &Source<'_>,
-    node: &Node,
+    node: &mut Node,
     name: Option<&str>,
+    wanted: Wanted,
 ) -> InputKind {
-    if let Some(kind) = collector.key_set(source, node) {
+    if wanted == Wanted::Anything
+        && let Some(kind) = collector.key_set(source, node)
+    {
         return kind;
     }
+    let is_secret = unfold::is_secret_or_list(node);
+    let binaries = unfold::unfold(node, collector.options.bounds.json_depth);
+    let node = &*node;
+    if wanted == Wanted::Credentials && !(credentials::any(node) || is_vcap(node) || is_parameters(node)) {
+        return InputKind::Unknown;
+    }
     let (certificates, keys) = (collector.certificates.len(), collector.private_keys.len());
+    let public_keys = collector.public_keys.len();
     collector.document_bundles = collector.bundles.len();
     node.walk("", &mut |pointer, value| {
         let Some(text) = value.text() else { return };
@@ -101,20 +50,71 @@ fn document(
         if is_forwarded(pointer) {
             collector.forwarded(text, &place());
         } else if text.contains("-----") {
-            collector.pem_value(text, &place());
+            collector.pem_value(text, &place(), value.span.start);
         }
     });
+    for binary in binaries {
+        let before = collector.bundles.len();
+        collector.der(&binary.bytes, source.place_of_value(&binary.span, &binary.pointer));
+        collector.bundles[before..].iter_mut().for_each(|bundle| bundle.offset = binary.span.start);
+    }
+    collector.bundles[collector.document_bundles..].sort_by_key(|bundle| bundle.offset);
     let found = credentials::read(collector, source, node, name);
-    let holds_pem = collector.certificates.len() > certificates || collector.private_keys.len() > keys;
-    if found > 0 {
-        if is_vcap(node) { InputKind::VcapServices } else { InputKind::ServiceKey }
+    let holds_pem = collector.certificates.len() > certificates
+        || collector.private_keys.len() > keys
+        || collector.public_keys.len() > public_keys;
+    if is_secret && (found > 0 || holds_pem) {
+        InputKind::KubernetesSecret
+    } else if is_vcap(node) {
+        if found == 0 {
+            collector.problem(ProblemKind::NothingToCheck, source.place_of_value(&node.span, ""));
+        }
+        InputKind::VcapServices
+    } else if (found > 0 || holds_pem) && is_destination(node) {
+        InputKind::Destination
+    } else if found > 0 {
+        InputKind::ServiceKey
     } else if is_parameters(node) {
-        collector.problem(ProblemKind::Parameters, source.place_of_value(&node.span, ""));
+        parameters(collector, source, node);
         InputKind::Parameters
     } else if holds_pem {
         InputKind::Json
     } else {
         InputKind::Unknown
+    }
+}
+
+/// Judges binding parameters.
+fn parameters(collector: &mut Collector<'_>, source: &Source<'_>, node: &Node) {
+    let place = source.place_of_value(&node.span, "");
+    let text = source.text.get(node.span.clone()).unwrap_or_default();
+    collector.problem(ProblemKind::Parameters, place.clone());
+    collector.add_parameters(text, place);
+}
+
+impl Collector<'_> {
+    /// Judges a text as binding parameters; says whether it is any.
+    pub(crate) fn add_parameters(&mut self, text: &str, place: crate::place::Place) -> bool {
+        let judged = lint(text, None, None, self.options.locale);
+        let fits = judged.readable && !judged.services.is_empty();
+        if fits {
+            self.parameters.push(Located { value: judged, place });
+        }
+        fits
+    }
+
+    /// Takes a text for parameters that are wrapped in a command line, or written as YAML.
+    pub(crate) fn parameters_in(&mut self, source: &Source<'_>) -> bool {
+        let names = ["credential-type", "x509", "key-type"];
+        if !names.iter().any(|name| source.text.contains(name)) {
+            return false;
+        }
+        let place = source.place(Span::new(0, source.text.len()));
+        let fits = self.add_parameters(source.text, place.clone());
+        if fits {
+            self.problem(ProblemKind::Parameters, place);
+        }
+        fits
     }
 }
 
@@ -134,38 +134,15 @@ fn is_vcap(node: &Node) -> bool {
     services.members().iter().any(|member| is_binding_list(&member.node))
 }
 
+/// Says whether a document is a destination, alone or as the destination service answers.
+fn is_destination(node: &Node) -> bool {
+    let is_alone = node.member("Authentication").is_some() && node.member("URL").is_some();
+    is_alone || node.member("destinationConfiguration").is_some()
+}
+
 /// Says whether a document is what one sends to get credentials, not what comes back.
 fn is_parameters(node: &Node) -> bool {
     let asks =
         |node: &Node| ["credential-type", "x509", "key-type"].iter().any(|name| node.member(name).is_some());
     asks(node) || ["xsuaa", "parameters"].iter().filter_map(|name| node.member(name)).any(asks)
-}
-
-impl InputKind {
-    /// Keeps what an earlier document of the same input was recognised as, where it was.
-    fn max_known(self, other: Self) -> Self {
-        if matches!(self, Self::Unknown) { other } else { self }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_where_json_begins() {
-        assert_eq!(start("  {}", 0), Some(2));
-        assert_eq!(start("[1]", 0), Some(0));
-        assert_eq!(start("Getting key k for service instance i as u...\n\n  {\n", 0), Some(48));
-        assert_eq!(start("[2026] log\nno json", 0), Some(0));
-        assert_eq!(start("-----BEGIN X-----\n{", 0), None);
-        assert_eq!(start("plain", 0), None);
-    }
-
-    #[test]
-    fn takes_the_name_from_what_cf_prints() {
-        let line = "Getting key my key for service instance docs as user@example.com...\n\n";
-        assert_eq!(key_name(line), Some("my key"));
-        assert_eq!(key_name("OK\n"), None);
-    }
 }

@@ -32,8 +32,9 @@ pub(crate) fn token_url(
         let base = direct.or_else(|| derived(addresses));
         return base.map(|base| appended(base, rule)).or_else(|| complete(addresses));
     }
+    // Where a whole address is given, `url` is that of the service.
     let base = addresses.url.map(|url| (url.to_owned(), TokenUrlOrigin::Url));
-    base.map(|base| appended(base, rule)).or_else(|| complete(addresses))
+    complete(addresses).or_else(|| base.map(|base| appended(base, rule)))
 }
 
 fn complete(addresses: &Addresses<'_>) -> Option<TokenUrl> {
@@ -46,6 +47,7 @@ fn rule(server: AuthorizationServer, service: Option<&str>) -> Option<&'static T
     let of_server = match server {
         AuthorizationServer::Xsuaa => "xsuaa",
         AuthorizationServer::Identity => "identity",
+        AuthorizationServer::None => return None,
     };
     let rule = |id| catalog().service(id)?.token_endpoint.as_ref();
     service.and_then(rule).or_else(|| rule(of_server))

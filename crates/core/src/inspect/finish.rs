@@ -40,6 +40,8 @@ impl Collector<'_> {
             chain_faults,
             certificates_of_keys,
             has_private_key,
+            trusted: self.trusted,
+            parameters: self.parameters,
         };
         for mut credentials in self.identities {
             let of_key = credentials.private_key.map_or(&[][..], |key| &inspection.certificates_of_keys[key]);

@@ -1,5 +1,6 @@
 //! From bytes to an [`Inspection`]: what stands where, before anything is judged.
 
+mod archive;
 mod collector;
 mod credentials;
 mod decode;
@@ -7,11 +8,16 @@ mod document;
 mod endpoint;
 mod fields;
 mod finish;
+mod folder;
 mod forwarded;
 mod minified;
 mod pem_text;
 mod service;
+mod shapes;
+mod text;
 mod tokens;
+mod unfold;
+mod variables;
 
 use bindwright_pki::Span;
 
@@ -27,19 +33,30 @@ pub(crate) use fields::{describe_with, public_text};
 pub(crate) use service::tells;
 
 /// Reads everything that was given; what cannot be read becomes a problem and does not hide the rest.
-pub(crate) fn read(inputs: Vec<Input>, options: &Options) -> Inspection {
+///
+/// The files of archives follow behind what was given, as inputs of their own.
+pub(crate) fn read(mut inputs: Vec<Input>, options: &Options) -> Inspection {
     let mut collector = Collector::new(options);
     let files = inputs.len();
+    inputs.truncate(options.bounds.files);
+    let given = inputs.len();
+    let mut kinds = vec![None; given];
+    let bound = options.bounds.formats.input_bytes;
     let mut bytes = 0;
-    for (index, input) in inputs.into_iter().take(options.bounds.files).enumerate() {
-        bytes += input.bytes.len();
-        let kind = if bytes > options.bounds.formats.input_bytes {
-            let bound = options.bounds.formats.input_bytes;
+    for index in 0..given {
+        bytes += inputs[index].bytes.len();
+        if bytes > bound {
             collector.problem(ProblemKind::TooLarge { bytes, bound }, whole(index));
-            InputKind::Unknown
-        } else {
-            read_input(&mut collector, index, &input)
-        };
+            kinds[index] = Some(InputKind::Unknown);
+        } else if archive::is_zip(&inputs[index].bytes) {
+            kinds[index] = Some(InputKind::Zip);
+            unpack(&mut collector, index, &mut inputs);
+        }
+    }
+    kinds.resize(inputs.len(), None);
+    read_all(&mut collector, &inputs, given, &mut kinds);
+    for (input, kind) in inputs.into_iter().zip(kinds) {
+        let kind = kind.unwrap_or(InputKind::Unknown);
         collector.inputs.push(InputFacts { name: input.name, kind, bytes: input.bytes.len() });
     }
     if files > options.bounds.files {
@@ -47,6 +64,58 @@ pub(crate) fn read(inputs: Vec<Input>, options: &Options) -> Inspection {
         collector.problem(ProblemKind::TooManyFiles { files, bound }, Place::default());
     }
     collector.finish()
+}
+
+/// Puts the files of an archive behind the other inputs.
+fn unpack(collector: &mut Collector<'_>, index: usize, inputs: &mut Vec<Input>) {
+    let bound = collector.options.bounds.files;
+    let (entries, problems) = archive::unpack(&inputs[index].bytes, bound.saturating_sub(inputs.len()));
+    for problem in problems {
+        let kind = match problem {
+            archive::Problem::TooLarge => {
+                ProblemKind::ZipTooLarge { bound: archive::INFLATED, ratio: archive::RATIO }
+            }
+            archive::Problem::TooManyFiles => ProblemKind::TooManyFiles { files: bound + 1, bound },
+            archive::Problem::Nested(name) => ProblemKind::NestedZip { name },
+            archive::Problem::Unreadable(name) => ProblemKind::UnreadableZip { name },
+        };
+        collector.problem(kind, whole(index));
+    }
+    let archive = inputs[index].name.clone().map(|name| name + "/").unwrap_or_default();
+    let entries = entries
+        .into_iter()
+        .map(|entry| Input { name: Some(format!("{archive}{}", entry.name)), bytes: entry.bytes });
+    inputs.extend(entries);
+}
+
+/// Reads every input that has no kind yet; those from `given` on are files of archives, where anything may lie.
+fn read_all(collector: &mut Collector<'_>, inputs: &[Input], given: usize, kinds: &mut [Option<InputKind>]) {
+    let groups = folder::groups(inputs);
+    for (index, input) in inputs.iter().enumerate() {
+        if kinds[index].is_some() {
+            continue;
+        }
+        let files = groups.iter().find(|files| files.first() == Some(&index));
+        if let Some(files) = files.filter(|files| files.iter().all(|file| kinds[*file].is_none()))
+            && folder::read(collector, inputs, files)
+        {
+            files.iter().for_each(|file| kinds[*file] = Some(InputKind::BindingFile));
+            continue;
+        }
+        let kind = read_input(collector, index, input);
+        if index >= given && kind == InputKind::Unknown {
+            let is_here = |problem: &Located<ProblemKind>| problem.place.input == Some(index);
+            let says_nothing =
+                |kind: &ProblemKind| matches!(kind, ProblemKind::NotRecognised | ProblemKind::Empty);
+            collector.problems.retain(|problem| !(is_here(problem) && says_nothing(&problem.value)));
+        }
+        kinds[index] = Some(kind);
+    }
+    let is_known = |kind: &Option<InputKind>| kind.is_some_and(|kind| kind != InputKind::Unknown);
+    let archives = (0..given).filter(|index| kinds[*index] == Some(InputKind::Zip));
+    if collector.problems.is_empty() && !kinds[given..].iter().any(is_known) {
+        archives.for_each(|index| collector.problem(ProblemKind::NotRecognised, whole(index)));
+    }
 }
 
 fn whole(input: usize) -> Place {
@@ -74,17 +143,13 @@ fn read_input(collector: &mut Collector<'_>, index: usize, input: &Input) -> Inp
 fn read_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {
     let (found, tokens) = (collector.found(), collector.tokens.len());
     let before = Before::of(collector);
-    let kind = match document::start(source.text, 0) {
-        Some(start) => document::read(collector, source, start),
-        None => plain_text(collector, source),
-    };
+    let kind = text::read(collector, source);
     let kind = match kind {
         InputKind::Unknown if collector.tokens.len() > tokens => InputKind::Jwt,
         kind => kind,
     };
     let kind = explain(collector, source, before, kind);
-    let is_told = matches!(kind, InputKind::Parameters | InputKind::ErrorMessage);
-    let nothing = collector.found() == found && !is_told;
+    let nothing = collector.found() == found && !matches!(kind, InputKind::ErrorMessage);
     if nothing {
         collector.problem(ProblemKind::NotRecognised, source.place(Span::new(0, source.text.len())));
     }
@@ -129,7 +194,7 @@ fn explain(collector: &mut Collector<'_>, source: &Source<'_>, before: Before, k
 /// Returns what stands before the first JSON document or PEM block.
 fn in_front(text: &str) -> &str {
     let begin = text.find("-----BEGIN").unwrap_or(text.len());
-    let json = document::start(text, 0).unwrap_or(text.len());
+    let json = text::start(text, 0).unwrap_or(text.len());
     &text[..begin.min(json)]
 }
 
@@ -151,6 +216,6 @@ fn plain_text(collector: &mut Collector<'_>, source: &Source<'_>) -> InputKind {
 
 impl Collector<'_> {
     fn repair(&mut self, kind: RepairKind, place: Place) {
-        self.repairs.push(crate::inspection::Located { value: kind, place });
+        self.repairs.push(Located { value: kind, place });
     }
 }

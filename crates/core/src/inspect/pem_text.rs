@@ -33,9 +33,9 @@ impl Collector<'_> {
     }
 
     /// Reads the PEM blocks of a JSON value; all of them stand at the value's place.
-    pub(crate) fn pem_value(&mut self, text: &str, place: &Place) {
+    pub(crate) fn pem_value(&mut self, text: &str, place: &Place, offset: usize) {
         let bundle = self.pem_blocks(text, place.clone(), |_| place.clone());
-        self.bundles.push(bundle);
+        self.bundles.push(Bundle { offset, ..bundle });
     }
 
     fn pem_blocks(&mut self, text: &str, whole: Place, place: impl Fn(Span) -> Place) -> Bundle {

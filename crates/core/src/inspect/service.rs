@@ -15,6 +15,12 @@ struct Shape {
 const SHAPES: &[Shape] = &[
     Shape { service: "sdm", fits: is_document_management },
     Shape { service: "service-manager", fits: |whole, _| has(whole, &["sm_url"]) },
+    Shape { service: "credstore", fits: is_credential_store },
+    Shape { service: "cloud-logging", fits: is_cloud_logging },
+    Shape { service: "autoscaler", fits: |whole, _| has(whole, &["custom_metrics", "mtls_url"]) },
+    Shape { service: "odata-provisioning", fits: is_odata_provisioning },
+    Shape { service: "auditlog", fits: |whole, client| has_host(whole, client, "api.auditlog") },
+    Shape { service: "jobscheduler", fits: |whole, client| has_host(whole, client, "jobscheduler-rest.") },
     Shape { service: "aicore", fits: |whole, _| has(whole, &["serviceurls", "AI_API_URL"]) },
     Shape { service: "connectivity", fits: |whole, _| has(whole, &["onpremise_proxy_host"]) },
     Shape { service: "it-rt", fits: is_process_integration },
@@ -46,8 +52,35 @@ pub(crate) fn tells(service: &str) -> bool {
 }
 
 /// Returns the server that gives out tokens for credentials.
-pub(crate) fn authorization_server(client: &Node) -> AuthorizationServer {
-    if is_identity(client) { AuthorizationServer::Identity } else { AuthorizationServer::Xsuaa }
+pub(crate) fn authorization_server(service: Option<&str>, client: &Node) -> AuthorizationServer {
+    let has_token = || has(client, &["oauth_token_url"]);
+    match service {
+        // The certificate itself is shown to the service.
+        Some("cloud-logging" | "autoscaler") => AuthorizationServer::None,
+        Some("credstore") if !has_token() => AuthorizationServer::None,
+        _ if is_identity(client) => AuthorizationServer::Identity,
+        _ => AuthorizationServer::Xsuaa,
+    }
+}
+
+/// Tells a key of Credential Store by its user beside what encrypts the answers, or beside its token address.
+fn is_credential_store(whole: &Node, _client: &Node) -> bool {
+    has(whole, &["username"]) && (has(whole, &["encryption"]) || has(whole, &["oauth_token_url"]))
+}
+
+fn is_cloud_logging(whole: &Node, _client: &Node) -> bool {
+    ["ingest-otlp-endpoint", "ingest-mtls-endpoint"].iter().any(|name| has(whole, &[name]))
+}
+
+/// Tells a key of OData Provisioning by the mixed spelling of its fields.
+fn is_odata_provisioning(whole: &Node, _client: &Node) -> bool {
+    has(whole, &["client_id"]) && has(whole, &["privateKey"]) && has(whole, &["xsappname"])
+}
+
+/// Says whether the address of the service, which stands beside an object with the client, has a host like this.
+fn has_host(whole: &Node, client: &Node, begin: &str) -> bool {
+    let address = whole.member_text("url").filter(|_| !std::ptr::eq(whole, client));
+    address.and_then(super::host).is_some_and(|host| host.starts_with(begin))
 }
 
 fn is_document_management(whole: &Node, _client: &Node) -> bool {
@@ -114,6 +147,20 @@ mod tests {
             (r#"{"clientid":"c","certificatedetails":{},"tokenurl":"https://t"}"#, Some("it-rt")),
             (r#"{"clientId":"c","orgId":"o"}"#, Some("apimanagement-apiportal")),
             (r#"{"clientId":"c","developerId":"d"}"#, Some("apimanagement-devportal")),
+            (r#"{"username":"c","encryption":{}}"#, Some("credstore")),
+            (r#"{"username":"c","oauth_token_url":"https://t"}"#, Some("credstore")),
+            (r#"{"ingest-mtls-endpoint":"h"}"#, Some("cloud-logging")),
+            (r#"{"custom_metrics":{"mtls_url":"https://m"}}"#, Some("autoscaler")),
+            (r#"{"client_id":"c","privateKey":"k","xsappname":"a"}"#, Some("odata-provisioning")),
+            (
+                r#"{"url":"https://api.auditlog.cf.eu10.hana.ondemand.com:6081","uaa":{"clientid":"c"}}"#,
+                Some("auditlog"),
+            ),
+            (
+                r#"{"url":"https://jobscheduler-rest.cfapps.eu10.hana.ondemand.com","uaa":{"clientid":"c"}}"#,
+                Some("jobscheduler"),
+            ),
+            (r#"{"url":"https://example.org/api.auditlog","uaa":{"clientid":"c"}}"#, None),
             (r#"{"clientid":"c","orgId":"o"}"#, None),
             (r#"{"xsappname":"a","serviceurls":{}}"#, None),
             (r#"{"uri":"https://x","uaa":{"xsappname":"a"}}"#, None),

@@ -6,8 +6,10 @@ mod repairs;
 mod tokens;
 mod verdict;
 
-use bindwright_catalog::catalog;
-use bindwright_report::{InputReport, Locked, PrivateKeyReport, PublicKeyEntry, Report, SCHEMA, Tool};
+use bindwright_catalog::{Lint, ServiceMatch, catalog};
+use bindwright_report::{
+    InputReport, Locked, ParametersReport, PrivateKeyReport, PublicKeyEntry, Report, SCHEMA, ServiceFit, Tool,
+};
 
 use crate::inspection::{Inspection, Located, LockedKind};
 use crate::{Options, check, explanation, texts};
@@ -42,6 +44,7 @@ pub(crate) fn build(inspection: &Inspection, options: &Options) -> Report {
         locked: inspection.locked.iter().map(|found| locked(found, options)).collect(),
         tokens: tokens::describe_all(inspection, options.locale),
         xfcc: inspection.forwarded.iter().map(tokens::forwarded).collect(),
+        parameters: inspection.parameters.iter().map(parameters).collect(),
     }
 }
 
@@ -92,6 +95,18 @@ fn public_key(found: &Located<PublicKey>) -> PublicKeyEntry {
         bits: key.bits(),
         curve: key.curve().map(str::to_owned),
         spki_sha256: key.spki_sha256_hex(),
+    }
+}
+
+fn parameters(found: &Located<Lint>) -> ParametersReport {
+    let judged = &found.value;
+    let fit = |fit: &ServiceMatch| ServiceFit { service: fit.service.clone(), mode: fit.mode.clone() };
+    ParametersReport {
+        input: found.place.input.map(|index| index as u32),
+        pointer: found.place.pointer.clone(),
+        services: judged.services.iter().map(fit).collect(),
+        mode: judged.mode.clone(),
+        values: judged.values.clone(),
     }
 }
 

@@ -1,3 +1,4 @@
+use bindwright_catalog::json::MendKind;
 use bindwright_pki::pem::ProblemKind;
 use bindwright_report::Repair;
 use bindwright_texts::{Locale, Message};
@@ -25,7 +26,26 @@ fn message(kind: &RepairKind) -> Message {
         RepairKind::TextBeforeJson => texts::input_text_before_json(),
         RepairKind::TextAfterJson => texts::input_text_after_json(),
         RepairKind::WrappedToken => texts::token_wrapped(),
+        RepairKind::Json(kind) => json(*kind),
         RepairKind::Pem(kind) => pem(kind),
+    }
+}
+
+fn json(kind: MendKind) -> Message {
+    match kind {
+        MendKind::Comment => texts::json_comment(),
+        MendKind::ExtraComma => texts::json_extra_comma(),
+        MendKind::MissingComma => texts::json_missing_comma(),
+        MendKind::WrongQuotes => texts::json_wrong_quotes(),
+        MendKind::MissingQuotes => texts::json_missing_quotes(),
+        MendKind::WrongWord => texts::json_wrong_word(),
+        MendKind::WrongSeparator => texts::json_wrong_separator(),
+        MendKind::NoBraces => texts::json_no_braces(),
+        MendKind::NotClosed => texts::json_not_closed(),
+        MendKind::BadEscape => texts::json_bad_escape(),
+        MendKind::LineBreak => texts::json_line_break(),
+        MendKind::TextAround => texts::json_text_around(),
+        MendKind::Yaml => texts::json_yaml(),
     }
 }
 

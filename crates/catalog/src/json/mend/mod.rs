@@ -18,13 +18,13 @@ use super::{Fault, Node, read};
 pub(crate) const DEPTH: usize = 64;
 
 /// JSON made of a text, and how to find the way back.
-pub(crate) struct Mended {
+pub struct Mended {
     /// JSON as RFC 8259 has it; may hold a secret.
-    pub(crate) text: Zeroizing<String>,
+    pub text: Zeroizing<String>,
     /// Its value.
-    pub(crate) node: Node,
+    pub node: Node,
     /// What was changed, in the order of the text.
-    pub(crate) mends: Vec<Mend>,
+    pub mends: Vec<Mend>,
     /// Whether a piece of the JSON can be replaced in the text as given; else only all of it can.
     pub(crate) in_place: bool,
     /// From the JSON back to the text, the last step first.
@@ -33,33 +33,50 @@ pub(crate) struct Mended {
 
 /// One change, in places of the text as given.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Mend {
-    pub(crate) kind: MendKind,
-    pub(crate) patches: Vec<Patch>,
+pub struct Mend {
+    /// What was not JSON.
+    pub kind: MendKind,
+    /// What stands in its place now.
+    pub patches: Vec<Patch>,
 }
 
 /// A piece of a text and what stands in its place afterwards.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Patch {
-    pub(crate) range: Range<usize>,
-    pub(crate) text: String,
+pub struct Patch {
+    /// The place in the text as given.
+    pub range: Range<usize>,
+    /// The new text.
+    pub text: String,
 }
 
 /// What was not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MendKind {
+pub enum MendKind {
+    /// A comment, which JSON does not have.
     Comment,
+    /// A comma with nothing behind it.
     ExtraComma,
+    /// Two entries without a comma between them.
     MissingComma,
+    /// Single or typographic quotes.
     WrongQuotes,
+    /// A name or a text without quotes.
     MissingQuotes,
+    /// A word of another language, such as `None`.
     WrongWord,
+    /// An equals sign behind a name.
     WrongSeparator,
+    /// The members of an object without its braces.
     NoBraces,
+    /// Brackets that are open at the end.
     NotClosed,
+    /// A backslash before a character that has no escape.
     BadEscape,
+    /// A line break or another control character inside quotes.
     LineBreak,
+    /// Something around the JSON that is not part of it.
     TextAround,
+    /// YAML.
     Yaml,
 }
 
@@ -73,7 +90,7 @@ struct Piece {
 ///
 /// # Errors
 /// Where more than one change could be meant, and over the bounds; the offset is one of the text as given.
-pub(crate) fn mend(text: &str) -> Result<Mended, Fault> {
+pub fn mend(text: &str) -> Result<Mended, Fault> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     if let Ok((node, end)) = read(text, start, DEPTH)
         && text[end..].trim_ascii().is_empty()
@@ -93,6 +110,14 @@ pub(crate) fn mend(text: &str) -> Result<Mended, Fault> {
     let (patches, kinds) = mender::document(text, envelope)?;
     let (new, pieces) = build(text, patches.iter().map(|(_, patch)| patch));
     finish(text, new, vec![pieces], group(patches, &kinds), true)
+}
+
+/// Reads one document of YAML: the stretch of a text that `body` says.
+///
+/// # Errors
+/// Where it is not in the part of YAML that is read, and over the bounds.
+pub fn yaml(text: &str, body: Range<usize>) -> Result<Mended, Fault> {
+    yaml::read_document(text, body)
 }
 
 /// Reads JSON that a command line has escaped a second time.
@@ -130,7 +155,7 @@ fn finish(
 
 impl Mended {
     /// Returns where a stretch of the JSON stands in the text as given.
-    pub(crate) fn source(&self, range: Range<usize>) -> Range<usize> {
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
         self.layers.iter().fold(range, |range, pieces| source(pieces, range))
     }
 }

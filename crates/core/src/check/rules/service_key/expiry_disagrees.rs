@@ -1,10 +1,11 @@
+use bindwright_pki::UnixTime;
 use bindwright_report::Severity;
 
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
 
-/// A field of the key that names another end than the certificate does; a minute of difference is rounding.
+/// A field of the key that names another end than the certificate does.
 pub(crate) struct ExpiryDisagrees;
 
 impl Rule for ExpiryDisagrees {
@@ -22,11 +23,12 @@ impl Rule for ExpiryDisagrees {
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
         for credentials in &inspection.identities {
-            let (Some(stated), Some(leaf)) = (&credentials.stated_expiry, credentials.leaf()) else {
-                continue;
-            };
+            let Some(leaf) = credentials.leaf() else { continue };
             let not_after = inspection.certificates[leaf].value.not_after();
-            if (stated.value.seconds() - not_after.seconds()).abs() > 60 {
+            for stated in &credentials.stated_expiries {
+                if agree(stated.value, not_after) {
+                    continue;
+                }
                 let (stated_text, actual) = (stated.value.to_rfc3339(), not_after.to_rfc3339());
                 let message = texts::service_key_expiry_disagrees_message(stated_text, actual);
                 let help = texts::service_key_expiry_disagrees_help();
@@ -34,6 +36,11 @@ impl Rule for ExpiryDisagrees {
             }
         }
     }
+}
+
+/// Says whether two ends are the same; a minute of difference is rounding.
+pub(crate) fn agree(one: UnixTime, other: UnixTime) -> bool {
+    (one.seconds() - other.seconds()).abs() <= 60
 }
 
 #[cfg(test)]
