@@ -572,6 +572,19 @@ certainty: Certainty,
 source: string, };
 
 /**
+ * When credentials stop working, as one place says.
+ */
+export type Expiry = { 
+/**
+ * JSON Pointer of the field in the input; absent for the leaf's `not_after`.
+ */
+pointer?: string, 
+/**
+ * The moment, RFC 3339.
+ */
+expires_at: string, };
+
+/**
  * What an error message means.
  */
 export type Explanation = { 
@@ -748,6 +761,22 @@ token_url?: string,
  */
 token_url_derived_from?: string, 
 /**
+ * Complete address of the token endpoint for client certificates, whatever the key is for.
+ */
+certificate_token_url?: string, 
+/**
+ * The field that `certificate_token_url` was built from.
+ */
+certificate_token_url_derived_from?: string, 
+/**
+ * Complete address of the token endpoint for client secrets, whatever the key is for.
+ */
+secret_token_url?: string, 
+/**
+ * The field that `secret_token_url` was built from.
+ */
+secret_token_url_derived_from?: string, 
+/**
  * Whether a client secret is there; its value never leaves the engine.
  */
 has_client_secret: boolean, 
@@ -767,6 +796,14 @@ key_matches?: boolean,
  * When it stops working, RFC 3339: the leaf's `not_after`, or what the key itself says.
  */
 expires_at?: string, 
+/**
+ * What each field and the leaf say about the end, where any says it.
+ */
+expiries?: Array<Expiry>, 
+/**
+ * Whether they agree, where there are several.
+ */
+expiries_agree?: boolean, 
 /**
  * Every other field, by name, type and length, with its value only where the name is on the allow-list.
  */
@@ -1106,6 +1143,31 @@ conflicts: Array<Conflict>, };
 export type ParameterKind = "text" | "integer" | "boolean" | "boolean-text" | "choice" | "certificate" | "text-list" | "object";
 
 /**
+ * Binding parameters that were pasted, and what they ask for.
+ */
+export type ParametersReport = { 
+/**
+ * Index of the input.
+ */
+input?: number, 
+/**
+ * JSON Pointer (RFC 6901) of the parameters in that input.
+ */
+pointer?: string, 
+/**
+ * The services that they could be meant for, the likeliest first.
+ */
+services: Array<ServiceFit>, 
+/**
+ * Id of the mode of the likeliest service; absent where nothing says which.
+ */
+mode?: string, 
+/**
+ * Full parameter name to value, after repairs of structure and names; a certificate is shown, a private key never.
+ */
+values: Record<string, unknown>, };
+
+/**
  * A service plan.
  */
 export type Plan = { 
@@ -1334,7 +1396,11 @@ tokens?: Array<TokenReport>,
 /**
  * What headers `X-Forwarded-Client-Cert` say about clients.
  */
-xfcc?: Array<ForwardedCertificate>, };
+xfcc?: Array<ForwardedCertificate>, 
+/**
+ * Binding parameters, and what they ask for.
+ */
+parameters?: Array<ParametersReport>, };
 
 /**
  * What is created on the instance.
@@ -1521,6 +1587,19 @@ notes: Array<Note>,
  * Every source that this file refers to.
  */
 sources: Array<Source>, };
+
+/**
+ * A service that parameters could be meant for.
+ */
+export type ServiceFit = { 
+/**
+ * The service's id in the catalogue.
+ */
+service: string, 
+/**
+ * Id of the mode that fits best.
+ */
+mode?: string, };
 
 /**
  * A service that parameters could be meant for.
