@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::Item;
 use super::compare::{self, Differences};
 use super::reading::{self, Half, Reading, Refusal};
-use super::tokens;
+use super::{credentials, tokens};
 
 /// Returns what differs from what the item expects.
 pub(super) fn judge(folder: &Path, item: &Item) -> Vec<String> {
@@ -24,6 +24,8 @@ pub(super) fn judge(folder: &Path, item: &Item) -> Vec<String> {
     let mut differences = Differences::default();
     match item.kind.as_str() {
         "jwt" => tokens::token(&item.expect, &inputs, &mut differences),
+        "other" => credentials::other(&inputs, &mut differences),
+        "service-key" => credentials::credentials(&item.expect, &inputs, &mut differences),
         "keypair" => keypair(item, &inputs, &mut differences),
         _ => single(item, &inputs[0], &mut differences),
     }

@@ -4,6 +4,7 @@
 //! is there. Items that are listed among the exceptions (`tests/CONFORMANCE.md`) do not fail it, as long as they fail.
 
 mod compare;
+mod credentials;
 mod exceptions;
 mod judge;
 mod manifest;
@@ -32,8 +33,10 @@ pub const KINDS: &[&str] = &[
     "key-lax",
     "keypair",
     "malformed",
+    "other",
     "pem-quirk",
     "pkcs12",
+    "service-key",
     "wrong-password",
 ];
 
