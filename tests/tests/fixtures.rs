@@ -22,7 +22,8 @@ fn a_second_run_of_the_generator_changes_nothing() {
 fn nothing_else_lies_among_the_fixtures() {
     let made: BTreeSet<String> = MADE.iter().map(|fixture| fixture.path.clone()).collect();
     let prefix = sources::relative(&fixture_folder()) + "/";
-    let there: BTreeSet<String> = ["json", "txt", "pem", "der", "yaml", "env", "zip", "", "md"]
+    let kinds = ["json", "txt", "pem", "der", "yaml", "env", "zip", "", "md", "p12", "jks", "p7b"];
+    let there: BTreeSet<String> = kinds
         .iter()
         .flat_map(|kind| sources::files("tests/fixtures", kind))
         .filter_map(|path| sources::relative(&path).strip_prefix(&prefix).map(String::from))
@@ -36,7 +37,17 @@ fn every_private_key_and_planted_secret_has_a_canary() {
     let canaries = canaries(&MADE);
     for fixture in MADE.iter().filter(|fixture| fixture.path != "canaries.json") {
         let text = String::from_utf8_lossy(&fixture.bytes);
-        let locked = ["encrypted-", "password-required", "placeholder", "truncated", "key/not-readable"];
+        let locked = [
+            "encrypted-",
+            "password-required",
+            "wrong-password",
+            "unsupported-encryption",
+            "too-much-work",
+            "other-format",
+            "placeholder",
+            "truncated",
+            "key/not-readable",
+        ];
         let holds_key =
             text.contains("PRIVATE KEY-----") && !locked.iter().any(|part| fixture.path.contains(part));
         if holds_key && !fixture.path.contains("label-mismatch") {

@@ -109,7 +109,10 @@ fn inspect(locale: Locale) -> Command {
         .visible_alias("check")
         .about(texts::help_inspect().text(locale))
         .arg(positional("files", "FILES", &texts::help_inspect_files(), locale).action(ArgAction::Append))
-        .arg(option("password-file", "FILE", &texts::help_inspect_password_file(), locale));
+        .arg(
+            option("password-file", "FILE", &texts::help_inspect_password_file(), locale)
+                .action(ArgAction::Append),
+        );
     judging(command, locale).arg(fail_on("error", locale))
 }
 

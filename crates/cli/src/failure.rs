@@ -11,6 +11,10 @@ pub(crate) enum Failure {
         file: String,
         reason: String,
     },
+    /// A password file with bytes that are no text.
+    PasswordNotText {
+        file: String,
+    },
     NotATime {
         text: String,
     },
@@ -66,6 +70,7 @@ impl Failure {
         match self {
             Self::NoCommand | Self::Findings(_) => texts::failure_no_command(),
             Self::Unreadable { file, reason } => texts::failure_unreadable(file, reason),
+            Self::PasswordNotText { file } => texts::failure_password_not_text(file),
             Self::NotATime { text } => texts::failure_not_a_time(text),
             Self::NotARotation { text } => texts::failure_not_a_rotation(text),
             Self::NotARequest { file } => texts::failure_not_a_request(file),

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use bindwright_core::Input;
+use bindwright_core::{Input, Password};
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
@@ -27,8 +27,8 @@ pub(crate) fn read(name: &str, bound: usize) -> Result<Input, Failure> {
     Ok(Input { name: (name != STANDARD_INPUT).then(|| name.to_owned()), bytes })
 }
 
-/// Reads a password file: one trailing line break is dropped.
-pub(crate) fn read_password(name: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
+/// Reads a password file, UTF-8: one trailing line break is dropped.
+pub(crate) fn read_password(name: &str) -> Result<Password, Failure> {
     const BOUND: usize = 64 * 1024;
     let mut bytes = read(name, BOUND)?.bytes;
     if bytes.last() == Some(&b'\n') {
@@ -37,7 +37,8 @@ pub(crate) fn read_password(name: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
             bytes.pop();
         }
     }
-    Ok(bytes)
+    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::PasswordNotText { file: name.to_owned() })?;
+    Ok(Password::from(text))
 }
 
 /// Reads into a buffer of the expected size, so that growing leaves few copies of a secret behind.

@@ -2,27 +2,28 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use bindwright_core::{Options, UnixTime, inspect};
+use bindwright_core::{Options, Password, UnixTime, inspect};
 use bindwright_report::{Report, Severity};
 use bindwright_texts::Locale;
 use clap::ArgMatches;
 
 use crate::failure::Failure;
-use crate::{Answer, files, machine, people, texts};
+use crate::{Answer, files, machine, people};
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
-    let options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
-    let password =
-        matches.get_one::<String>("password-file").map(|file| files::read_password(file)).transpose()?;
+    let mut options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
+    options.passwords = passwords(matches)?;
     let names = matches.get_many::<String>("files").map(Iterator::collect).unwrap_or_default();
     let report = inspect(read_all(names, options.bounds.formats.input_bytes)?, &options);
     let as_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
-    let remarks = if password.is_some() && !report.locked.is_empty() {
-        texts::remark_password_not_used().text(locale) + "\n"
-    } else {
-        String::new()
-    };
-    Ok(Answer { output: output(&report, as_json, locale), remarks, code: exit_code(&report, matches) })
+    let (output, remarks) = (output(&report, as_json, locale), String::new());
+    Ok(Answer { output, remarks, code: exit_code(&report, matches) })
+}
+
+/// Reads the password files that were named.
+pub(crate) fn passwords(matches: &ArgMatches) -> Result<Vec<Password>, Failure> {
+    let files = matches.get_many::<String>("password-file").into_iter().flatten();
+    files.map(|file| files::read_password(file)).collect()
 }
 
 pub(crate) fn read_all(names: Vec<&String>, bound: usize) -> Result<Vec<bindwright_core::Input>, Failure> {
@@ -65,6 +66,7 @@ pub(crate) fn is_nothing(report: &Report) -> bool {
         && report.private_keys.is_empty()
         && report.public_keys.is_empty()
         && report.keystores.is_empty()
+        && report.requests.is_empty()
         && report.locked.is_empty()
         && report.explanations.is_empty()
         && report.tokens.is_empty()

@@ -1,9 +1,12 @@
+use bindwright_pki::keystore::{KeystoreError, KeystoreProblem};
 use bindwright_pki::{
-    Certificate, CertificateError, PrivateKey, PrivateKeyError, PublicKey, UnixTime, chain, pem,
+    Certificate, CertificateBagError, CertificateBagProblem, CertificateError, CertificateRequest,
+    ForeignFormat, PrivateKey, PrivateKeyError, PublicKey, RequestError, UnixTime, chain, pem,
 };
 use bindwright_report::ShownField;
 
 use crate::explanation::Recognised;
+use crate::material::{KeystoreFacts, LockedMaterial};
 use crate::place::Place;
 use crate::token::{Fault, Token};
 use crate::xfcc::Forwarded;
@@ -20,10 +23,12 @@ pub struct Inspection {
     pub(crate) certificates: Vec<Located<Certificate>>,
     pub(crate) private_keys: Vec<Located<PrivateKey>>,
     pub(crate) public_keys: Vec<Located<PublicKey>>,
-    pub(crate) locked: Vec<Located<LockedKind>>,
     pub(crate) tokens: Vec<Located<Token>>,
     /// What `X-Forwarded-Client-Cert` says about clients.
     pub(crate) forwarded: Vec<Located<Forwarded>>,
+    pub(crate) requests: Vec<Located<CertificateRequest>>,
+    pub(crate) keystores: Vec<Located<KeystoreFacts>>,
+    pub(crate) locked: Vec<Located<LockedMaterial>>,
     pub(crate) bundles: Vec<Bundle>,
     pub(crate) identities: Vec<Credentials>,
     /// Error messages, those of one input together and the most specific first.
@@ -80,6 +85,11 @@ pub(crate) enum InputKind {
     Jwt,
     /// The header `X-Forwarded-Client-Cert`.
     Xfcc,
+    CertificateRequest,
+    Pkcs7,
+    Pkcs12,
+    Jks,
+    Jceks,
     Unknown,
 }
 
@@ -132,6 +142,19 @@ pub(crate) enum ProblemKind {
     UnreadableJwk,
     /// A header `X-Forwarded-Client-Cert` with a value that is none.
     UnreadableForwarded,
+    UnreadableRequest(RequestError),
+    UnreadableBag(CertificateBagError),
+    /// Something in a certificate bag that was read otherwise.
+    Bag(CertificateBagProblem),
+    UnreadableKeystore(KeystoreError),
+    /// Something in a keystore that was read otherwise.
+    Keystore(KeystoreProblem),
+    /// A block of a format of other software.
+    Foreign(ForeignFormat),
+    /// A block with a label that is not known.
+    UnknownBlock {
+        label: String,
+    },
     /// Parameters to ask with, where the answer was wanted.
     Parameters,
     /// A certificate that a server is checked with, in credentials of a database.
@@ -151,11 +174,6 @@ pub(crate) enum ProblemKind {
     UnreadableZip {
         name: String,
     },
-}
-
-/// Encrypted material that was not opened.
-pub(crate) enum LockedKind {
-    PrivateKey { scheme: String },
 }
 
 /// Certificates and keys that were delivered together: one field of a service key, or one file.
@@ -278,6 +296,11 @@ impl InputKind {
             Self::Jwk => "jwk",
             Self::Jwt => "jwt",
             Self::Xfcc => "xfcc",
+            Self::CertificateRequest => "certificate-request",
+            Self::Pkcs7 => "pkcs7",
+            Self::Pkcs12 => "pkcs12",
+            Self::Jks => "jks",
+            Self::Jceks => "jceks",
             Self::Unknown => "unknown",
         }
     }

@@ -11,6 +11,7 @@ mod compare;
 mod explanation;
 mod inspect;
 mod inspection;
+mod material;
 mod options;
 mod place;
 mod report;
@@ -27,7 +28,7 @@ pub use options::{Bounds, Input, Options};
 
 use bindwright_report::Report;
 // What a face needs to call this crate without linking the formats itself.
-pub use bindwright_pki::UnixTime;
+pub use bindwright_pki::{Password, UnixTime};
 
 /// Judges everything that was pasted or dropped, together.
 pub fn inspect(inputs: Vec<Input>, options: &Options) -> Report {

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use bindwright_pki::UnixTime;
+use bindwright_pki::{Password, UnixTime};
 use bindwright_texts::Locale;
 use zeroize::Zeroizing;
 
@@ -19,20 +19,21 @@ impl fmt::Debug for Input {
 }
 
 /// What a judgement depends on besides the input.
-#[derive(Clone, Debug)]
 pub struct Options {
     /// The moment that is judged for.
     pub now: UnixTime,
     /// The language of every text.
     pub locale: Locale,
+    /// Passwords to try on everything that is encrypted, in order.
+    pub passwords: Vec<Password>,
     /// The most that is read and computed.
     pub bounds: Bounds,
 }
 
 impl Options {
-    /// Returns options with the default bounds.
+    /// Returns options without passwords and with the default bounds.
     pub fn new(now: UnixTime, locale: Locale) -> Self {
-        Self { now, locale, bounds: Bounds::default() }
+        Self { now, locale, passwords: Vec::new(), bounds: Bounds::default() }
     }
 }
 
@@ -43,12 +44,14 @@ pub struct Bounds {
     pub formats: bindwright_pki::Bounds,
     /// Inputs of one call.
     pub files: usize,
+    /// Passwords that are tried; further ones are left alone.
+    pub passwords: usize,
     /// Objects and lists inside one another.
     pub json_depth: usize,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { formats: bindwright_pki::Bounds::default(), files: 1_000, json_depth: 64 }
+        Self { formats: bindwright_pki::Bounds::default(), files: 1_000, passwords: 8, json_depth: 64 }
     }
 }

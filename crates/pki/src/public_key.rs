@@ -178,7 +178,7 @@ impl PublicKey {
     }
 
     /// Says whether both are the same key, even when parameters or points are written differently.
-    pub(crate) fn is_same_key(&self, other: &Self) -> bool {
+    pub fn is_same_key(&self, other: &Self) -> bool {
         let same_kind = self.kind.algorithm == other.kind.algorithm && self.kind.curve == other.kind.curve;
         same_kind && is_same_point(self.key_bytes(), other.key_bytes())
     }

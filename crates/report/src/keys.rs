@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::read_fields;
+use crate::{PublicKeyReport, SignatureAlgorithmReport, SignatureStatus, read_fields};
 
 /// A private key, described by what is public about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,21 @@ pub struct KeystoreReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub mac: Option<String>,
+    /// Whether the integrity was checked and is right; absent where there is no check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub mac_verified: Option<bool>,
+    /// Rounds of the key derivation of the integrity check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub mac_iterations: Option<u32>,
+    /// Names of the encryptions that occur, each once.
+    #[serde(default)]
+    pub encryption: Vec<String>,
+    /// Index of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub input: Option<u32>,
     /// The entries in file order.
     #[serde(default)]
     pub entries: Vec<KeystoreEntry>,
@@ -74,7 +89,7 @@ pub struct KeystoreEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub alias: Option<String>,
-    /// `private-key`, `certificate`, `secret`.
+    /// `private-key`, `certificate`, `secret`, `revocation-list`.
     pub kind: String,
     /// Indices of its certificates.
     #[serde(default)]
@@ -93,6 +108,48 @@ pub struct Locked {
     pub kind: String,
     /// What would open it.
     pub reason: String,
+    /// How it is encrypted.
+    pub scheme: String,
+    /// Whether a password that was not given may open it.
+    pub wants_password: bool,
+    /// Index of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub input: Option<u32>,
+}
+
+/// A certification request (RFC 2986).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct RequestReport {
+    /// The name that is asked for, RFC 4514.
+    pub subject: String,
+    /// The key that is to be certified.
+    pub public_key: PublicKeyReport,
+    /// The algorithm of its signature.
+    pub signature_algorithm: SignatureAlgorithmReport,
+    /// Whether it is signed with its own key.
+    pub signature: SignatureStatus,
+    /// The alternative names that are asked for, written as in a certificate.
+    #[serde(default)]
+    pub subject_alternative_names: Vec<String>,
+    /// The uses that are asked for; empty where the request names none.
+    #[serde(default)]
+    pub key_usage: Vec<String>,
+    /// The purposes that are asked for, dotted; empty where the request names none.
+    #[serde(default)]
+    pub extended_key_usage: Vec<String>,
+    /// Indices of the certificates with the same key.
+    #[serde(default)]
+    pub certificates: Vec<u32>,
+    /// Index of the private key that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub private_key: Option<u32>,
+    /// Index of the input it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub input: Option<u32>,
 }
 
 read_fields!(PrivateKeyReport {
@@ -106,6 +163,18 @@ read_fields!(PrivateKeyReport {
     input
 });
 read_fields!(PublicKeyEntry { algorithm, bits, curve, spki_sha256 });
-read_fields!(KeystoreReport { format, mac, entries });
+read_fields!(KeystoreReport { format, mac, mac_verified, mac_iterations, encryption, input, entries });
 read_fields!(KeystoreEntry { alias, kind, certificates, private_key });
-read_fields!(Locked { kind, reason });
+read_fields!(Locked { kind, reason, scheme, wants_password, input });
+read_fields!(RequestReport {
+    subject,
+    public_key,
+    signature_algorithm,
+    signature,
+    subject_alternative_names,
+    key_usage,
+    extended_key_usage,
+    certificates,
+    private_key,
+    input
+});

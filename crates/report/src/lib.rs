@@ -26,7 +26,7 @@ pub use comparison::{COMPARISON_SCHEMA, Comparison, ComparisonRow, EnvironmentSi
 pub use diagnostic::{Diagnostic, Edit, Fix, Repair, Severity, SourceReference, Span};
 pub use explanation::{Explanation, ExplanationPage};
 pub use identity::{Expiry, Identity, ShownField};
-pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry};
+pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry, RequestReport};
 pub use parameters::{ParametersReport, ServiceFit};
 pub use rule::{CertificateParameter, RulePage};
 pub use token::{ForwardedCertificate, TokenField, TokenReport};
@@ -74,6 +74,9 @@ pub struct Report {
     /// Keystores and their entries.
     #[serde(default)]
     pub keystores: Vec<KeystoreReport>,
+    /// Certification requests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<RequestReport>,
     /// Encrypted material that was not opened.
     #[serde(default)]
     pub locked: Vec<Locked>,
@@ -156,6 +159,7 @@ read_fields!(Report {
     private_keys,
     public_keys,
     keystores,
+    requests,
     locked,
     explanations,
     tokens,

@@ -1,6 +1,6 @@
 //! What comes from JavaScript.
 
-use bindwright_core::{Input, Options, UnixTime};
+use bindwright_core::{Input, Options, Password, UnixTime};
 use bindwright_texts::Locale;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -17,7 +17,9 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// Reads `Input[]` and `InspectOptions`.
     pub(crate) fn of_inputs(inputs: JsValue, options: JsValue) -> Result<Self, Failure> {
+        let passwords = passwords(&member(&options, "passwords"));
         let options = Options::new(now(&member(&options, "now"))?, locale(&member(&options, "locale")));
+        let options = Options { passwords, ..options };
         let list: Array = inputs.dyn_into().map_err(|_| Failure::InvalidInputs)?;
         // One file and one byte over the bound are enough for the core to say so.
         let mut left = options.bounds.formats.input_bytes as u32 + 1;
@@ -35,6 +37,12 @@ pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
 /// Reads a BCP 47 tag; English where there is none.
 pub(crate) fn locale(tag: &JsValue) -> Locale {
     Locale::from_tag(&tag.as_string().unwrap_or_default())
+}
+
+/// Reads a list of texts; what is none is left out.
+fn passwords(list: &JsValue) -> Vec<Password> {
+    let texts = list.dyn_ref::<Array>().map(|list| list.iter().filter_map(|text| text.as_string()));
+    texts.into_iter().flatten().map(Password::new).collect()
 }
 
 /// Reads an RFC 3339 time; the clock where there is none.

@@ -8,6 +8,8 @@ export interface Input {
 export interface InspectOptions {
   /** The moment to judge for, RFC 3339; now when left out. */
   now?: string;
+  /** Passwords to try on everything that is encrypted. */
+  passwords?: string[];
   /** BCP 47 tag of the language of all texts; English when left out. */
   locale?: string;
 }

@@ -63,7 +63,7 @@ pub fn private_key(data: &[u8]) {
     }
     let _ = PublicKey::from_pkcs1_der(data);
     if let Ok(locked) = EncryptedPrivateKey::from_der(data) {
-        let _ = locked.open(&Password::from("password"), &bounds());
+        let _ = locked.open(&Password::from("throw-away"), &bounds());
     }
     let Ok(key) = PrivateKey::from_der(data) else { return };
     for format in [PrivateKeyFormat::Pkcs8, PrivateKeyFormat::Pkcs1, PrivateKeyFormat::Sec1] {
@@ -100,7 +100,7 @@ pub fn jks(data: &[u8]) {
 }
 
 fn keystore(data: &[u8]) {
-    let Ok(keystore) = Keystore::read(data, Some(&Password::from("password")), &bounds()) else { return };
+    let Ok(keystore) = Keystore::read(data, Some(&Password::from("throw-away")), &bounds()) else { return };
     let keys = keystore.private_keys().count();
     let certificates: usize = keystore.entries().iter().map(|entry| entry.certificates().len()).sum();
     assert!(keys <= keystore.entries().len() && keystore.certificates().len() <= certificates);

@@ -31,6 +31,8 @@ fn exit_codes_tell_what_was_found() {
             && report.private_keys.is_empty()
             && report.public_keys.is_empty()
             && report.identities.is_empty()
+            && report.keystores.is_empty()
+            && report.requests.is_empty()
             && report.locked.is_empty()
             && report.explanations.is_empty()
             && report.tokens.is_empty()

@@ -1,6 +1,6 @@
 //! What the engine says about every fixture, and what it may never say.
 
-use crate::support::{canaries, judge, list, options, read};
+use crate::support::{canaries, judge, judge_with_passwords, list, options, read};
 use bindwright_core::{Input, certificate_parameter, inspect};
 use bindwright_report::{Report, VerdictLevel};
 use bindwright_tests::fixtures::canaries_in;
@@ -12,6 +12,15 @@ fn every_fixture_has_its_reviewed_report() {
     let folders = ["keys", "pem", "private-keys", "tokens", "xfcc"];
     for fixture in folders.iter().flat_map(|folder| list(folder)) {
         let mut report = serde_json::to_value(judge(&fixture)).unwrap();
+        report["certificates"].as_array_mut().unwrap().iter_mut().for_each(shorten);
+        snapshot(&fixture, &report);
+    }
+}
+
+#[test]
+fn every_keystore_has_its_reviewed_report() {
+    for fixture in list("keystores") {
+        let mut report = serde_json::to_value(judge_with_passwords(&fixture, &["throw-away"])).unwrap();
         report["certificates"].as_array_mut().unwrap().iter_mut().for_each(shorten);
         snapshot(&fixture, &report);
     }
@@ -99,6 +108,8 @@ fn no_report_holds_a_secret() {
         for locale in [Locale::ENGLISH, Locale::PSEUDO] {
             let input = || Input { name: None, bytes: read(&fixture).into() };
             let report = inspect(vec![input()], &options(locale));
+            expect_no_canary(&fixture, &serde_json::to_string_pretty(&report).unwrap(), &canaries);
+            let report = judge_with_passwords(&fixture, &["wrong", "throw-away"]);
             expect_no_canary(&fixture, &serde_json::to_string_pretty(&report).unwrap(), &canaries);
             let parameter = certificate_parameter(vec![input()], &options(locale));
             expect_no_canary(&fixture, &serde_json::to_string_pretty(&parameter).unwrap(), &canaries);

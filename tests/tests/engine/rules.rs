@@ -1,6 +1,6 @@
 //! Every rule has a page, an input that triggers it, and one that does not.
 
-use crate::support::{judge, list};
+use crate::support::{judge, judge_with_passwords, list};
 use bindwright_core::check::RULES;
 use bindwright_core::{explain, rule_pages};
 use bindwright_texts::Locale;
@@ -9,11 +9,16 @@ use std::collections::BTreeSet;
 /// Findings about bounds: what triggers them is too big for a file, so their own unit tests make it.
 const WITHOUT_FIXTURES: &[&str] = &["input/too-many-blocks", "input/too-large", "input/too-many-files"];
 
+/// What a person may give: nothing, a wrong password, the one that opens the fixtures.
+const PASSWORDS: [&[&str]; 3] = [&[], &["wrong"], &["throw-away"]];
+
 #[test]
 fn every_rule_is_triggered_by_its_fixture() {
     for code in codes() {
-        let report = judge(&fixture(&code, "triggers"));
-        let found: Vec<&str> = report.diagnostics.iter().map(|finding| finding.code.as_str()).collect();
+        let fixture = fixture(&code, "triggers");
+        let reports = PASSWORDS.map(|passwords| judge_with_passwords(&fixture, passwords));
+        let findings = reports.iter().flat_map(|report| &report.diagnostics);
+        let found: Vec<&str> = findings.map(|finding| finding.code.as_str()).collect();
         assert!(found.contains(&code.as_str()), "{code} is not among {found:?}");
     }
 }
@@ -21,9 +26,12 @@ fn every_rule_is_triggered_by_its_fixture() {
 #[test]
 fn no_rule_is_triggered_by_its_clean_fixture() {
     for code in codes() {
-        let report = judge(&fixture(&code, "clean"));
-        let found = report.diagnostics.iter().find(|finding| finding.code == code);
-        assert!(found.is_none(), "{code}: {found:?}");
+        let fixture = fixture(&code, "clean");
+        for passwords in PASSWORDS {
+            let report = judge_with_passwords(&fixture, passwords);
+            let found = report.diagnostics.iter().find(|finding| finding.code == code);
+            assert!(found.is_none(), "{code}: {found:?}");
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the tests of the engine share.
 
-use bindwright_core::{Input, Options, UnixTime, inspect};
+use bindwright_core::{Input, Options, Password, UnixTime, inspect};
 use bindwright_report::Report;
 use bindwright_tests::{NOW, fixture_folder, sources};
 use bindwright_texts::Locale;
@@ -12,6 +12,13 @@ pub(crate) fn judge(fixture: &str) -> Report {
     inspect(vec![input], &options(Locale::ENGLISH))
 }
 
+/// Judges one fixture with passwords.
+pub(crate) fn judge_with_passwords(fixture: &str, passwords: &[&str]) -> Report {
+    let input = Input { name: Some(name(fixture)), bytes: read(fixture).into() };
+    let passwords = passwords.iter().map(|text| Password::from(*text)).collect();
+    inspect(vec![input], &Options { passwords, ..options(Locale::ENGLISH) })
+}
+
 /// Options at the tests' time.
 pub(crate) fn options(locale: Locale) -> Options {
     Options::new(UnixTime::from_rfc3339(NOW).unwrap(), locale)
@@ -19,7 +26,7 @@ pub(crate) fn options(locale: Locale) -> Options {
 
 /// Lists every fixture of a folder by its path below `tests/fixtures`.
 pub(crate) fn list(folder: &str) -> Vec<String> {
-    let kinds = ["json", "txt", "pem", "der", "yaml", "env", "zip"];
+    let kinds = ["json", "txt", "pem", "der", "yaml", "env", "zip", "p12", "jks", "p7b"];
     let files = kinds.iter().flat_map(|kind| sources::files(&format!("tests/fixtures/{folder}"), kind));
     let mut paths: Vec<String> = files.map(|path| below(&path)).collect();
     paths.retain(|path| path != "canaries.json");

@@ -7,7 +7,8 @@ mod identities;
 mod tokens;
 
 use bindwright_report::{
-    Diagnostic, InputReport, PrivateKeyReport, PublicKeyEntry, Repair, Report, Severity, Span,
+    Diagnostic, InputReport, KeystoreEntry, KeystoreReport, PrivateKeyReport, PublicKeyEntry, Repair, Report,
+    Severity, Span,
 };
 use bindwright_texts::{Locale, Message};
 
@@ -119,18 +120,51 @@ fn place(inputs: &[InputReport], input: Option<u32>, span: Option<Span>, pointer
 }
 
 fn keys(page: &mut Page, report: &Report, locale: Locale) {
-    if report.private_keys.is_empty() && report.public_keys.is_empty() && report.locked.is_empty() {
+    let nothing = report.private_keys.is_empty()
+        && report.public_keys.is_empty()
+        && report.keystores.is_empty()
+        && report.requests.is_empty()
+        && report.locked.is_empty();
+    if nothing {
         return;
     }
     page.heading(&texts::report_keys());
+    for keystore in &report.keystores {
+        self::keystore(page, keystore, locale);
+    }
     for key in &report.private_keys {
         page.plain(2, &private_key(key, locale));
     }
     for PublicKeyEntry { algorithm, bits, curve, .. } in &report.public_keys {
         page.line(2, &texts::key_public(key_name(algorithm, *bits, curve.as_deref())));
     }
+    for request in &report.requests {
+        page.line(2, &texts::key_request(&request.subject));
+    }
     for locked in &report.locked {
         page.plain(2, &locked.reason);
+    }
+}
+
+fn keystore(page: &mut Page, keystore: &KeystoreReport, locale: Locale) {
+    let integrity = match keystore.mac_verified {
+        None => texts::keystore_unprotected(),
+        Some(true) => texts::keystore_verified(keystore.mac.clone().unwrap_or_default()),
+        Some(false) => texts::keystore_not_verified(keystore.mac.clone().unwrap_or_default()),
+    };
+    page.line(2, &texts::keystore(keystore_name(&keystore.format), integrity.text(locale)));
+    for KeystoreEntry { alias, kind, certificates, .. } in &keystore.entries {
+        let alias = alias.clone().unwrap_or_else(|| texts::keystore_no_alias().text(locale));
+        page.line(4, &texts::keystore_entry(alias, kind, certificates.len() as i64));
+    }
+}
+
+fn keystore_name(format: &str) -> &str {
+    match format {
+        "pkcs12" => "PKCS#12",
+        "jks" => "JKS",
+        "jceks" => "JCEKS",
+        other => other,
     }
 }
 

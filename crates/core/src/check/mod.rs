@@ -15,7 +15,10 @@ use bindwright_report::Severity;
 use bindwright_texts::Locale;
 
 use crate::Inspection;
-use rules::{certificate, chain, destination, endpoint, input, json, key, pem, service_key, token, xfcc};
+use rules::{
+    certificate, certificate_bag, chain, destination, endpoint, input, json, key, keystore, pem, request,
+    service_key, token, xfcc,
+};
 
 /// One fault that is looked for: a unit struct with its metadata, its code and its tests in a file of its own.
 pub trait Rule: Sync {
@@ -42,6 +45,7 @@ pub static RULES: &[&dyn Rule] = &[
     &input::ZipNotReadable,
     &input::NestedZip,
     &input::YamlNotSupported,
+    &input::TooMuchWork,
     &input::Empty,
     &input::NotRecognised,
     &input::Parameters,
@@ -50,7 +54,9 @@ pub static RULES: &[&dyn Rule] = &[
     &json::NotReadable,
     &pem::DamagedBlock,
     &pem::StrictReadersRefuse,
+    &pem::UnknownBlock,
     &certificate::NotReadable,
+    &certificate_bag::NotReadable,
     &certificate::Expired,
     &certificate::NotYetValid,
     &certificate::ExpiresWithin7Days,
@@ -79,11 +85,27 @@ pub static RULES: &[&dyn Rule] = &[
     &certificate::IssuerNotListed,
     &certificate::IssuerListed,
     &key::NotReadable,
+    &key::OtherFormat,
+    &key::UnsupportedEncryption,
+    &key::WrongPassword,
     &key::PasswordRequired,
     &key::DoesNotMatchCertificate,
     &key::Pkcs8Rsa,
     &key::SecretInJwk,
     &key::JwkNotReadable,
+    &keystore::NotReadable,
+    &keystore::IntegrityCheckFailed,
+    &keystore::Unsupported,
+    &keystore::WrongPassword,
+    &keystore::PasswordRequired,
+    &keystore::OtherPassword,
+    &keystore::EntryNotReadable,
+    &keystore::TrailingData,
+    &keystore::NoIntegrityCheck,
+    &keystore::OldEncryption,
+    &request::NotReadable,
+    &request::SignatureFailed,
+    &request::NoCertificate,
     &service_key::PrivateKeyMissing,
     &service_key::MissingCerturl,
     &service_key::CredentialTypeNotX509,

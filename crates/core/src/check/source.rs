@@ -47,6 +47,7 @@ macro_rules! rfc {
 
 rfc!(RFC_3629, "3629", "#section-6", "UTF-8, section 6: Byte order mark", "2003-11");
 rfc!(RFC_4648, "4648", "#section-4", "Base64, section 4", "2006-10");
+rfc!(RFC_2986, "2986", "#section-4", "Certification requests (PKCS #10), section 4", "2000-11");
 rfc!(RFC_5280, "5280", "", "X.509 certificates", "2008-05");
 rfc!(
     RFC_5280_VALIDITY,
@@ -99,6 +100,7 @@ rfc!(
     "X.509 certificates, section 4.2.1.3: Key usage",
     "2008-05"
 );
+rfc!(RFC_5652, "5652", "#section-5", "Cryptographic message syntax, section 5: Signed data", "2009-09");
 rfc!(RFC_5958, "5958", "", "Private keys (PKCS #8)", "2010-08");
 rfc!(RFC_6749, "6749", "#section-2.3", "OAuth 2.0, section 2.3: Client authentication", "2012-10");
 rfc!(RFC_6749_ENDPOINT, "6749", "#section-3.2", "OAuth 2.0, section 3.2: Token endpoint", "2012-10");
@@ -137,7 +139,9 @@ rfc!(
 rfc!(RFC_7518_KEYS, "7518", "#section-6", "JSON Web Algorithms, section 6: Algorithms of keys", "2015-05");
 rfc!(RFC_7519_CLAIMS, "7519", "#section-4.1", "JSON Web Token, section 4.1: Registered claims", "2015-05");
 rfc!(RFC_7519_AUDIENCE, "7519", "#section-4.1.3", "JSON Web Token, section 4.1.3: Audience", "2015-05");
+rfc!(RFC_7292, "7292", "#section-4", "PKCS #12, section 4: Personal information exchange", "2014-07");
 rfc!(RFC_8017, "8017", "#appendix-A.1", "RSA keys (PKCS #1), appendix A.1", "2016-11");
+rfc!(RFC_8018, "8018", "#section-6", "Password-based encryption (PKCS #5), section 6", "2017-01");
 rfc!(RFC_8259, "8259", "", "JSON", "2017-12");
 rfc!(RFC_8259_LIMITS, "8259", "#section-9", "JSON, section 9: Parsers", "2017-12");
 rfc!(RFC_8446_ALERTS, "8446", "#section-6.2", "TLS 1.3, section 6.2: Error alerts", "2018-08");
@@ -280,6 +284,10 @@ pub(crate) const RECORDED: Source = page(
     "cap-js-community/mtx-tool, recorded answers",
     "https://github.com/cap-js-community/mtx-tool/tree/main/test-nock-record/__nock-fixtures__",
 );
+
+/// What OpenSSL 3 no longer opens without its legacy provider.
+pub(crate) const OPENSSL_MIGRATION: Source =
+    page("OpenSSL 3, migration guide", "https://docs.openssl.org/3.0/man7/migration_guide/");
 
 /// What libraries do with a key that holds both kinds of credentials.
 pub(crate) const XSSEC: Source =

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bindwright_pki::UnixTime;
+use bindwright_pki::{Password, UnixTime};
 use bindwright_report::{Diagnostic, Report};
 use bindwright_texts::Locale;
 
@@ -19,6 +19,18 @@ pub(crate) fn bounded(change: impl FnOnce(&mut Bounds)) -> Options {
     let mut options = options(NOW);
     change(&mut options.bounds);
     options
+}
+
+/// Adds passwords that are tried on everything.
+pub(crate) fn with_passwords(options: Options, passwords: &[&str]) -> Options {
+    Options { passwords: passwords.iter().map(|text| Password::from(*text)).collect(), ..options }
+}
+
+/// Inspects fixtures as files.
+pub(crate) fn inspect_files(names: &[&str], options: &Options) -> Report {
+    let input =
+        |name: &&str| Input { name: Some((*name).to_owned()), bytes: read(fixtures().join(name)).into() };
+    crate::inspect(names.iter().map(input).collect(), options)
 }
 
 pub(crate) fn inputs(texts: &[&str]) -> Vec<Input> {
@@ -82,5 +94,11 @@ pub(crate) fn rule_inputs(code: &str, name: &str) -> (Vec<Input>, Options) {
         .map(|entry| entry.unwrap().path())
         .find(|path| path.file_stem().is_some_and(|stem| stem == name));
     let path = path.unwrap_or_else(|| panic!("{} has no {name}", folder.display()));
-    (vec![Input { name: None, bytes: read(path).into() }], options(NOW))
+    // What a password is needed for: the right one, except where the wrong one is the fault.
+    let options = match code {
+        "key/wrong-password" | "keystore/wrong-password" => with_passwords(options(NOW), &["wrong"]),
+        "key/password-required" | "keystore/password-required" | "key/unsupported-encryption" => options(NOW),
+        _ => with_passwords(options(NOW), &["throw-away"]),
+    };
+    (vec![Input { name: None, bytes: read(path).into() }], options)
 }

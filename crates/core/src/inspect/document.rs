@@ -55,7 +55,7 @@ pub(crate) fn read(
     });
     for binary in binaries {
         let before = collector.bundles.len();
-        collector.der(&binary.bytes, source.place_of_value(&binary.span, &binary.pointer));
+        collector.binary(&binary.bytes, source.place_of_value(&binary.span, &binary.pointer));
         collector.bundles[before..].iter_mut().for_each(|bundle| bundle.offset = binary.span.start);
     }
     collector.bundles[collector.document_bundles..].sort_by_key(|bundle| bundle.offset);

@@ -30,6 +30,8 @@ impl Collector<'_> {
             certificates: self.certificates,
             private_keys: self.private_keys,
             public_keys: self.public_keys,
+            requests: self.requests,
+            keystores: self.keystores,
             locked: self.locked,
             tokens,
             forwarded: self.forwarded,

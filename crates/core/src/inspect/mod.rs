@@ -5,6 +5,7 @@ mod collector;
 mod credentials;
 mod decode;
 mod document;
+mod encrypted;
 mod endpoint;
 mod fields;
 mod finish;
@@ -127,7 +128,7 @@ fn read_input(collector: &mut Collector<'_>, index: usize, input: &Input) -> Inp
         collector.problem(ProblemKind::Empty, whole(index));
         return InputKind::Unknown;
     }
-    if let Some(kind) = collector.der(&input.bytes, whole(index)) {
+    if let Some(kind) = collector.binary(&input.bytes, whole(index)) {
         return kind;
     }
     let Some(Content { text, shift, repair }) = decode(&input.bytes) else {

@@ -8,10 +8,13 @@ impl Collector<'_> {
     /// Reads every PEM block of a text and says what kind of input it makes.
     pub(crate) fn pem(&mut self, source: &Source<'_>) -> InputKind {
         let place = source.place(Span::new(0, source.text.len()));
+        let requests = self.requests.len();
         let bundle = self.pem_blocks(source.text, place, |span| source.place(span));
-        let kind = match (bundle.certificates.len(), bundle.private_keys.len()) {
-            (1, 0) => InputKind::Certificate,
-            (0, 1) => InputKind::PrivateKey,
+        let requests = self.requests.len() - requests;
+        let kind = match (bundle.certificates.len(), bundle.private_keys.len(), requests) {
+            (1, 0, 0) => InputKind::Certificate,
+            (0, 1, 0) => InputKind::PrivateKey,
+            (0, 0, 1) => InputKind::CertificateRequest,
             _ => InputKind::Pem,
         };
         self.bundles.push(bundle);

@@ -84,7 +84,7 @@ fn describe(certificate: &Certificate) -> CertificateReport {
     }
 }
 
-fn public_key(key: &PublicKey) -> PublicKeyReport {
+pub(super) fn public_key(key: &PublicKey) -> PublicKeyReport {
     PublicKeyReport {
         algorithm: key.algorithm().to_owned(),
         bits: key.bits(),
@@ -103,7 +103,7 @@ fn extension(extension: &Extension) -> ExtensionReport {
     }
 }
 
-fn signature(status: SignatureStatus) -> bindwright_report::SignatureStatus {
+pub(super) fn signature(status: SignatureStatus) -> bindwright_report::SignatureStatus {
     match status {
         SignatureStatus::Verified => bindwright_report::SignatureStatus::Verified,
         SignatureStatus::Failed => bindwright_report::SignatureStatus::Failed,

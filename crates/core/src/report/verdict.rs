@@ -116,9 +116,15 @@ fn without_credentials(inspection: &Inspection, locale: Locale) -> Message {
         _ if !inspection.forwarded.is_empty() => texts::verdict_forwarded(),
         _ if inspection.private_keys.is_empty()
             && inspection.public_keys.is_empty()
+            && inspection.keystores.is_empty()
+            && inspection.requests.is_empty()
             && inspection.locked.is_empty() =>
         {
             texts::verdict_nothing()
+        }
+        _ if inspection.private_keys.is_empty() && !inspection.locked.is_empty() => texts::verdict_locked(),
+        _ if inspection.private_keys.is_empty() && !inspection.requests.is_empty() => {
+            texts::verdict_request()
         }
         _ => texts::verdict_keys(),
     }

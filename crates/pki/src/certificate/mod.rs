@@ -7,8 +7,8 @@ pub use error::{CertificateError, CertificateField, CertificateProblem};
 use std::ops::Range;
 
 use crate::{
-    AlgorithmName, DistinguishedName, Extension, ExtensionValue, PublicKey, SignatureAlgorithm, UnixTime,
-    asn1, encoding, pem,
+    AlgorithmName, Bounds, DistinguishedName, Extension, ExtensionValue, PublicKey, SignatureAlgorithm,
+    UnixTime, asn1, encoding, pem,
 };
 
 /// An X.509 certificate (RFC 5280 section 4.1) with the bytes it was read from.
@@ -38,6 +38,22 @@ impl Certificate {
     /// [`Self::problems`] instead.
     pub fn from_der(der: &[u8]) -> Result<Self, CertificateError> {
         decode::certificate(der)
+    }
+
+    /// Reads certificates that stand one behind the other in DER, as some programs write a chain; at most
+    /// [`Bounds::pem_blocks`] of them.
+    ///
+    /// # Errors
+    /// Fails as [`Self::from_der`] does for the first that cannot be read.
+    pub fn all_from_der(mut der: &[u8], bounds: &Bounds) -> Result<Vec<Self>, CertificateError> {
+        let mut certificates = Vec::new();
+        while !der.is_empty() && certificates.len() < bounds.pem_blocks {
+            let length = asn1::first_length(der).unwrap_or(der.len());
+            let (first, rest) = der.split_at(length);
+            certificates.push(Self::from_der(first)?);
+            der = rest;
+        }
+        Ok(certificates)
     }
 
     /// Reads the certificate of a PEM block; what OpenSSL appends to a `TRUSTED CERTIFICATE` is left out.

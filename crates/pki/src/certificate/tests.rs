@@ -89,6 +89,18 @@ fn every_cut_is_refused_and_says_where() {
 }
 
 #[test]
+fn certificates_may_stand_one_behind_the_other() {
+    let (leaf, root) = (certificate(material::LEAF), certificate(material::PSS_SHA384));
+    let both = [leaf.der(), root.der()].concat();
+    let count = |bytes: &[u8], pem_blocks| {
+        let bounds = Bounds { pem_blocks, ..Bounds::default() };
+        Certificate::all_from_der(bytes, &bounds).map(|all| all.len())
+    };
+    assert_eq!((count(&both, 9), count(&both, 1)), (Ok(2), Ok(1)));
+    assert!(count(&both[..both.len() - 1], 9).is_err());
+}
+
+#[test]
 fn trusted_certificate_ends_where_the_certificate_does() {
     let der = material::block(material::LEAF).der().to_vec();
     let trusted = pem::encode("TRUSTED CERTIFICATE", &[der.as_slice(), &[0x30, 0]].concat());

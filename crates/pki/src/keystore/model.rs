@@ -201,9 +201,14 @@ impl Keystore {
 }
 
 impl EntryKey {
-    /// Reads a key that is not or no longer encrypted.
+    /// Reads a key that is not encrypted.
     pub(super) fn from_der(der: &[u8]) -> Self {
         PrivateKey::from_der(der).map_or_else(Self::Unreadable, |key| Self::Open(Box::new(key)))
+    }
+
+    /// Reads a key that was decrypted.
+    pub(super) fn from_decrypted_der(der: &[u8]) -> Self {
+        PrivateKey::from_der(der).map_or_else(Self::Unreadable, |key| Self::Open(Box::new(key.opened())))
     }
 }
 

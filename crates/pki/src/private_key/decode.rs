@@ -57,7 +57,7 @@ pub(super) fn pkcs8(der: &[u8]) -> Result<PrivateKey> {
         "X25519" => octets(der, &info, kind, derive::x25519),
         _ => {
             let public_key = info.public_key.map(|key| public(info.algorithm.whole, key)).transpose()?;
-            Ok(PrivateKey { der: wiped(der), format, kind, public_key })
+            Ok(PrivateKey { der: wiped(der), format, kind, public_key, was_encrypted: false })
         }
     }
 }
@@ -174,7 +174,7 @@ fn ec(der: &[u8], secret: &[u8], identifier: &[u8], format: PrivateKeyFormat) ->
         None => key.public_key.map(<[u8]>::to_vec),
     };
     let public_key = point.map(|point| public(identifier, &point)).transpose()?;
-    Ok(PrivateKey { der: wiped(der), format, kind, public_key })
+    Ok(PrivateKey { der: wiped(der), format, kind, public_key, was_encrypted: false })
 }
 
 /// `CurvePrivateKey` (RFC 8410 section 7).
@@ -194,7 +194,8 @@ fn octets(
 }
 
 fn with_public_key(der: &[u8], format: PrivateKeyFormat, public_key: PublicKey) -> PrivateKey {
-    PrivateKey { der: wiped(der), format, kind: public_key.kind().clone(), public_key: Some(public_key) }
+    let kind = public_key.kind().clone();
+    PrivateKey { der: wiped(der), format, kind, public_key: Some(public_key), was_encrypted: false }
 }
 
 fn public(identifier: &[u8], key: &[u8]) -> Result<PublicKey> {

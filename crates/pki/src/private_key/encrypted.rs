@@ -84,7 +84,7 @@ impl EncryptedPrivateKey {
             Container::Pkcs8(_) => super::decode::pkcs8(&plain)?,
             Container::LegacyPem { label, .. } => PrivateKey::from_labelled_der(label, &plain)?,
         };
-        Ok(key)
+        Ok(key.opened())
     }
 }
 

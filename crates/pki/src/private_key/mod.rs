@@ -23,6 +23,7 @@ pub struct PrivateKey {
     format: PrivateKeyFormat,
     kind: KeyKind,
     public_key: Option<PublicKey>,
+    was_encrypted: bool,
 }
 
 /// The container a private key was read from.
@@ -113,6 +114,16 @@ impl PrivateKey {
     /// Says whether the key belongs to the certificate; `None` when the public half is not known.
     pub fn matches(&self, certificate: &Certificate) -> Option<bool> {
         self.public_key.as_ref().map(|key| key.is_same_key(certificate.public_key()))
+    }
+
+    /// Says whether a password was needed to read it.
+    pub fn was_encrypted(&self) -> bool {
+        self.was_encrypted
+    }
+
+    /// Marks a key that a password opened.
+    pub(crate) fn opened(self) -> Self {
+        Self { was_encrypted: true, ..self }
     }
 
     fn is_multi_prime(&self) -> bool {

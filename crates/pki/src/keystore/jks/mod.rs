@@ -134,7 +134,7 @@ impl Reader<'_> {
         match protected.open(password) {
             Ok(plain) => {
                 self.opened = true;
-                Ok(EntryKey::from_der(&plain))
+                Ok(EntryKey::from_decrypted_der(&plain))
             }
             Err(reason) => locked(reason),
         }

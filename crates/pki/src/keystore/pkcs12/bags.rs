@@ -129,7 +129,7 @@ fn shrouded(opener: &mut Opener<'_>, value: &Element<'_>) -> Result<EntryKey> {
     Ok(match opener.decrypt(&algorithm, ciphertext, plausible)? {
         Decrypted::Plain(plain) => {
             let definite = ber::to_definite(&plain).map_err(malformed(KeystorePart::SafeBag))?;
-            EntryKey::from_der(&definite.der)
+            EntryKey::from_decrypted_der(&definite.der)
         }
         Decrypted::Locked(reason) => EntryKey::Locked { scheme, reason },
     })

@@ -126,7 +126,11 @@ impl Opener<'_> {
         ciphertext: &[u8],
         plausible: impl Fn(&[u8]) -> bool,
     ) -> Result<Decrypted> {
-        let Some(password) = self.password else { return Ok(Decrypted::Locked(LockReason::NoPassword)) };
+        let Some(password) = self.password else {
+            let supported = EncryptionScheme::describe(algorithm).is_ok_and(|scheme| scheme.is_supported);
+            let reason = if supported { LockReason::NoPassword } else { LockReason::Unsupported };
+            return Ok(Decrypted::Locked(reason));
+        };
         match pbe::decrypt(algorithm, ciphertext, password, self.bounds, self.budget) {
             Ok(plain) if plausible(&plain) => {
                 self.opened.decrypted = true;

@@ -3,6 +3,7 @@ use bindwright_report::Severity;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
+use crate::material::{LockedKind, LockedMaterial, LockedReason};
 use crate::texts;
 use bindwright_pki::PrivateKeyError;
 
@@ -34,6 +35,13 @@ impl Rule for NotReadable {
                 _ => texts::key_not_readable_malformed(),
             };
             findings.report(&problem.place, message, texts::key_not_readable_help());
+        }
+        for found in &inspection.locked {
+            let LockedMaterial { kind, reason, .. } = &found.value;
+            if *kind == LockedKind::PrivateKey && *reason == LockedReason::Damaged {
+                let message = super::locked_message(&found.value);
+                findings.report(&found.place, message, texts::key_not_readable_help());
+            }
         }
     }
 }

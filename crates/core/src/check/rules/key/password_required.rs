@@ -2,10 +2,10 @@ use bindwright_report::Severity;
 
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
-use crate::inspection::LockedKind;
+use crate::material::{LockedKind, LockedReason};
 use crate::texts;
 
-/// A private key that is encrypted and was not opened.
+/// A private key that is encrypted, where no password was given.
 pub(crate) struct PasswordRequired;
 
 impl Rule for PasswordRequired {
@@ -22,10 +22,15 @@ impl Rule for PasswordRequired {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for locked in &inspection.locked {
-            let LockedKind::PrivateKey { scheme } = &locked.value;
-            let message = texts::key_password_required_message(scheme);
-            findings.report(&locked.place, message, texts::key_password_required_help());
+        for found in &inspection.locked {
+            let material = &found.value;
+            if material.kind == LockedKind::PrivateKey && material.reason == LockedReason::NoPassword {
+                findings.report(
+                    &found.place,
+                    super::locked_message(material),
+                    texts::key_password_required_help(),
+                );
+            }
         }
     }
 }
@@ -39,6 +44,7 @@ mod tests {
         for file in ["private-keys/encrypted-pkcs8.pem", "private-keys/encrypted-legacy.pem"] {
             let report = inspect_texts(&[&fixture_text(file)], &options(NOW));
             assert_eq!(report.locked.len(), 1, "{file}");
+            assert!(report.locked[0].wants_password, "{file}");
             assert_eq!(report.diagnostics[0].code, "key/password-required", "{file}");
         }
     }

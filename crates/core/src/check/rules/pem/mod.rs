@@ -2,6 +2,8 @@
 
 mod damaged_block;
 mod strict_readers_refuse;
+mod unknown_block;
 
 pub(crate) use damaged_block::DamagedBlock;
 pub(crate) use strict_readers_refuse::StrictReadersRefuse;
+pub(crate) use unknown_block::UnknownBlock;

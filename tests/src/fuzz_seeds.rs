@@ -1,7 +1,5 @@
 //! The seeds of the fuzz targets: what the fixtures hold, as the bytes that each target reads.
 
-mod keystores;
-
 use bindwright_pki::{Bounds, Certificate, CertificateBag, pem};
 
 use crate::fixtures::{self, Fixture};
@@ -19,19 +17,16 @@ pub struct Seed {
 /// Makes the seeds of all targets.
 pub fn all() -> Vec<Seed> {
     let all = fixtures::all();
-    let folders = ["certificates/", "pem/", "private-keys/"];
+    let folders = ["certificates/", "pem/", "private-keys/", "keystores/"];
     let fixtures = all.iter().filter(|fixture| folders.iter().any(|folder| fixture.path.starts_with(folder)));
-    let mut seeds: Vec<_> = fixtures.flat_map(of_fixture).collect();
-    seeds.extend(keystores::all(&all));
-    seeds
+    fixtures.flat_map(of_fixture).collect()
 }
 
 fn of_fixture(fixture: &Fixture) -> Vec<Seed> {
     let name = fixture.path.replace('/', "-");
     let seed = |target, name: String, bytes: &[u8]| Seed { target, name, bytes: bytes.to_vec() };
     let Ok(text) = std::str::from_utf8(&fixture.bytes) else {
-        let target = if fixture.path.starts_with("private-keys/") { "private_key" } else { "certificate" };
-        return vec![seed(target, name, &fixture.bytes)];
+        return vec![seed(binary_target(&fixture.path), name, &fixture.bytes)];
     };
     let mut seeds = vec![seed("pem", name.clone(), &fixture.bytes)];
     let (blocks, _) = pem::scan(text, &Bounds::default());
@@ -46,4 +41,15 @@ fn of_fixture(fixture: &Fixture) -> Vec<Seed> {
         seeds.push(seed(target, format!("{name}-{number}"), block.der()));
     }
     seeds
+}
+
+/// Returns the target that reads a binary file.
+fn binary_target(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("p12") => "pkcs12",
+        Some("jks") => "jks",
+        Some("p7b") => "pkcs7",
+        _ if path.starts_with("private-keys/") => "private_key",
+        _ => "certificate",
+    }
 }

@@ -1,0 +1,5 @@
+//! What is wrong with a certificate bag.
+
+mod not_readable;
+
+pub(crate) use not_readable::NotReadable;
