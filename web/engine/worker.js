@@ -6,6 +6,11 @@
   "use strict";
 
   const CODE = /^[a-z]+(-[a-z]+)*$/;
+  const PASSWORDS = 8;
+
+  // What was inspected last, and the passwords for it: one that comes later opens what stayed locked. It goes with
+  // the next inspection, or with this worker.
+  let last = { passwords: [] };
 
   function start(module) {
     wasm_bindgen.initSync({ module });
@@ -13,8 +18,15 @@
     postMessage({ started: true });
   }
 
+  function withLast({ inputs = last.inputs, options }) {
+    const earlier = inputs === last.inputs ? last.passwords : [];
+    last = { inputs, passwords: [...(options.passwords ?? []), ...earlier].slice(0, PASSWORDS) };
+    return { inputs, options: { ...options, passwords: last.passwords } };
+  }
+
   function answer({ data: { id, method, payload } }) {
     try {
+      if (method === "inspect") payload = withLast(payload);
       postMessage({ id, json: wasm_bindgen.call(method, payload) });
     } catch (error) {
       // The module throws a code; anything else is a trap, after which its memory cannot be trusted.

@@ -108,7 +108,15 @@ fn results() {
     report.diagnostics.clear();
     report.repairs.clear();
     report.verdict.text.clear();
-    check(html! { <Outcome locale={PSEUDO} inspection={Inspection::Done(Vec::new(), Rc::new(report))} /> });
+    let report = Rc::new(report);
+    check(
+        html! { <Outcome locale={PSEUDO} inspection={Inspection::Done(Vec::new(), Rc::clone(&report))} /> },
+    );
+    for inspection in
+        [Inspection::Opening(Vec::new(), Rc::clone(&report)), Inspection::StillLocked(Vec::new(), report)]
+    {
+        check(html! { <Outcome locale={PSEUDO} {inspection} on_password={Callback::noop()} /> });
+    }
     check(html! { <Outcome locale={PSEUDO} inspection={Inspection::Working(Vec::new())} /> });
 }
 

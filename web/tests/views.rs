@@ -98,14 +98,41 @@ fn report_of_what_cannot_be_read() {
         certificates: Vec::new(),
         chains: Vec::new(),
         private_keys: Vec::new(),
+        public_keys: Vec::new(),
+        keystores: Vec::new(),
+        requests: Vec::new(),
         locked: Vec::new(),
         explanations: Vec::new(),
         tokens: Vec::new(),
         xfcc: Vec::new(),
+        parameters: Vec::new(),
         ..full
     };
     let inspection = Inspection::Done(Vec::new(), Rc::new(empty));
     insta::assert_snapshot!(render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} /> }));
+}
+
+#[test]
+fn a_password_is_asked_for_where_one_helps() {
+    let show = |inspection| {
+        let on_password = Callback::noop();
+        render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} {on_password} /> })
+    };
+    let form = |inspection| {
+        let html = show(inspection);
+        let (_, form) = html.split_once("<form").expect("a form");
+        form.split_once("</form>").expect("its end").0.to_owned()
+    };
+    let answer = Rc::new(report());
+    insta::assert_snapshot!("password_asked", form(Inspection::Done(Vec::new(), Rc::clone(&answer))));
+    insta::assert_snapshot!("password_tried", form(Inspection::Opening(Vec::new(), Rc::clone(&answer))));
+    insta::assert_snapshot!(
+        "password_refused",
+        form(Inspection::StillLocked(Vec::new(), Rc::clone(&answer)))
+    );
+    let mut hopeless = report();
+    hopeless.locked.retain(|found| !found.wants_password);
+    assert!(!show(Inspection::Done(Vec::new(), Rc::new(hopeless))).contains("<form"));
 }
 
 #[test]

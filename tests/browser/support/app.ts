@@ -77,7 +77,13 @@ export async function expectNothingLeaked(page: Page, watch: Watch): Promise<voi
 
 /** Returns each place of the page that holds a canary. */
 export async function leaks(page: Page): Promise<string[]> {
-  const places = await page.evaluate(async () => ({
+  const found = Object.entries(await places(page)).map(([place, text]) => [place, canaries(text)] as const);
+  return found.filter(([, held]) => held.length > 0).map(([place, held]) => `${place}: ${held.join(', ')}`);
+}
+
+/** Returns what the page shows or keeps, place by place. */
+export async function places(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(async () => ({
     DOM: document.documentElement.outerHTML,
     text: document.documentElement.innerText,
     fields: [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map((field) => field.value).join('\n'),
@@ -91,8 +97,6 @@ export async function leaks(page: Page): Promise<string[]> {
     caches: 'caches' in globalThis ? JSON.stringify(await caches.keys()) : '',
     name: window.name,
   }));
-  const found = Object.entries(places).map(([place, text]) => [place, canaries(text)] as const);
-  return found.filter(([, held]) => held.length > 0).map(([place, held]) => `${place}: ${held.join(', ')}`);
 }
 
 export { expect };

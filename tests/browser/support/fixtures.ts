@@ -12,6 +12,11 @@ export function fixture(path: string): string {
   return readFileSync(folder + path, 'utf8');
 }
 
+/** Reads a fixture as bytes. */
+export function fixtureBytes(path: string): Buffer {
+  return readFileSync(folder + path);
+}
+
 /** Returns the path of a fixture. */
 export function fixturePath(path: string): string {
   return folder + path;

@@ -6,7 +6,9 @@ use bindwright_report::Report;
 use bindwright_texts::Locale;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, hook, html, use_effect_with, use_mut_ref, use_state};
+use zeroize::Zeroizing;
 
+use super::password_field::{OnPassword, PASSWORD, PasswordField};
 use crate::platform::engine::EngineError;
 use crate::platform::intake::{Intake, IntakeError, Receipt};
 use crate::platform::{focus, live};
@@ -28,6 +30,10 @@ pub enum Inspection {
     Working(Vec<Receipt>),
     /// The worker has answered.
     Done(Vec<Receipt>, Rc<Report>),
+    /// The worker tries a password on what stayed locked in this answer.
+    Opening(Vec<Receipt>, Rc<Report>),
+    /// The worker has answered, and a password that was tried did not open everything.
+    StillLocked(Vec<Receipt>, Rc<Report>),
     /// There is no answer.
     Failed(Failure),
 }
@@ -47,7 +53,9 @@ impl PartialEq for Inspection {
         match (self, other) {
             (Self::Empty, Self::Empty) => true,
             (Self::Working(one), Self::Working(two)) => one == two,
-            (Self::Done(_, one), Self::Done(_, two)) => Rc::ptr_eq(one, two),
+            (Self::Done(_, one), Self::Done(_, two))
+            | (Self::Opening(_, one), Self::Opening(_, two))
+            | (Self::StillLocked(_, one), Self::StillLocked(_, two)) => Rc::ptr_eq(one, two),
             (Self::Failed(one), Self::Failed(two)) => one == two,
             _ => false,
         }
@@ -55,18 +63,30 @@ impl PartialEq for Inspection {
 }
 
 impl Inspection {
-    /// Returns the report, where there is one.
-    pub fn report(&self) -> Option<&Rc<Report>> {
+    /// Returns the answer that shows, where there is one.
+    fn answer(&self) -> Option<(&Vec<Receipt>, &Rc<Report>)> {
         match self {
-            Self::Done(_, report) => Some(report),
+            Self::Done(receipts, report)
+            | Self::Opening(receipts, report)
+            | Self::StillLocked(receipts, report) => Some((receipts, report)),
             _ => None,
         }
     }
 }
 
-/// Returns the present inspection and a way to start another; clearing everything empties it.
+/// The present inspection, and what goes on with it; clearing everything empties it.
+pub struct Inspecting {
+    /// How far it is.
+    pub inspection: Inspection,
+    /// Starts another.
+    pub on_intake: Callback<Result<Intake, IntakeError>>,
+    /// Tries a password on what stayed locked.
+    pub on_password: OnPassword,
+}
+
+/// Returns the present inspection and the ways on from it.
 #[hook]
-pub fn use_inspection() -> (Inspection, Callback<Result<Intake, IntakeError>>) {
+pub fn use_inspection() -> Inspecting {
     let surroundings = use_surroundings();
     let state = use_state(Inspection::default);
     // Counts the questions: the answer to an earlier one is dropped.
@@ -78,8 +98,33 @@ pub fn use_inspection() -> (Inspection, Callback<Result<Intake, IntakeError>>) {
             state.set(Inspection::Empty);
         });
     }
+    let on_password = {
+        let (state, asked, surroundings) = (state.clone(), asked.clone(), surroundings.clone());
+        Callback::from(move |password: Zeroizing<String>| {
+            let Some((receipts, report)) = state.answer() else { return };
+            let receipts = receipts.clone();
+            state.set(Inspection::Opening(receipts.clone(), Rc::clone(report)));
+            *asked.borrow_mut() += 1;
+            let question = *asked.borrow();
+            let (setter, asked, surroundings) = (state.setter(), asked.clone(), surroundings.clone());
+            spawn_local(async move {
+                let answer = surroundings.engine.open(password, surroundings.locale).await;
+                if *asked.borrow() != question {
+                    return;
+                }
+                announce(surroundings.locale, &answer);
+                setter.set(match answer {
+                    Ok(report) if report.locked.iter().any(|found| found.wants_password) => {
+                        Inspection::StillLocked(receipts, Rc::new(report))
+                    }
+                    Ok(report) => Inspection::Done(receipts, Rc::new(report)),
+                    Err(error) => Inspection::Failed(Failure::Engine(error)),
+                });
+            });
+        })
+    };
     let setter = state.setter();
-    let ask = Callback::from(move |intake: Result<Intake, IntakeError>| {
+    let on_intake = Callback::from(move |intake: Result<Intake, IntakeError>| {
         let Intake { inputs, receipts } = match intake {
             Ok(intake) => intake,
             Err(error) => return setter.set(Inspection::Failed(Failure::Intake(error))),
@@ -100,7 +145,7 @@ pub fn use_inspection() -> (Inspection, Callback<Result<Intake, IntakeError>>) {
             });
         });
     });
-    ((*state).clone(), ask)
+    Inspecting { inspection: (*state).clone(), on_intake, on_password }
 }
 
 /// An inspection to be shown.
@@ -113,15 +158,18 @@ pub struct OutcomeProperties {
     /// Where the pages of rules open.
     #[prop_or(RuleLinks::Here)]
     pub rule_links: RuleLinks,
+    /// Takes a password for what stayed locked; where it is absent, none is asked for.
+    #[prop_or_default]
+    pub on_password: Option<OnPassword>,
 }
 
-/// Shows an inspection; the verdict takes the focus when it arrives.
+/// Shows an inspection; the verdict takes the focus when it arrives, the field for a password when that was wrong.
 #[component]
 pub fn Outcome(properties: &OutcomeProperties) -> Html {
-    use_effect_with(properties.inspection.clone(), |inspection| {
-        if matches!(inspection, Inspection::Done(..)) {
-            focus::by_id("verdict");
-        }
+    use_effect_with(properties.inspection.clone(), |inspection| match inspection {
+        Inspection::Done(..) => _ = focus::by_id("verdict"),
+        Inspection::StillLocked(..) => _ = focus::by_id(PASSWORD),
+        _ => {}
     });
     let engine = use_surroundings().engine;
     let locale = properties.locale;
@@ -136,13 +184,28 @@ pub fn Outcome(properties: &OutcomeProperties) -> Html {
                 </button>
             </>
         },
-        Inspection::Done(receipts, done) => html! {
-            {report(locale, done, receipts, properties.rule_links)}
-        },
+        Inspection::Done(receipts, done)
+        | Inspection::Opening(receipts, done)
+        | Inspection::StillLocked(receipts, done) => {
+            let field = password_field(properties, done);
+            report(locale, done, receipts, properties.rule_links, field)
+        }
         Inspection::Failed(failure) => html! {
             <div role="alert">{strip(locale, ValueState::Error, &told(locale, failure), Html::default())}</div>
         },
     }
+}
+
+/// The field for a password, where one opens what is locked.
+fn password_field(properties: &OutcomeProperties, report: &Report) -> Html {
+    let (locale, inspection) = (properties.locale, &properties.inspection);
+    let mut locked = report.locked.iter().filter(|found| found.wants_password);
+    let (Some(on_password), Some(first)) = (&properties.on_password, locked.next()) else {
+        return Html::default();
+    };
+    let refusal = matches!(inspection, Inspection::StillLocked(..)).then(|| first.reason.clone());
+    let is_opening = matches!(inspection, Inspection::Opening(..));
+    html! { <PasswordField {locale} {refusal} {is_opening} {on_password} /> }
 }
 
 /// Says why there is no answer, and the way on.

@@ -9,6 +9,7 @@ pub mod intake;
 pub mod json_editor;
 pub mod message_list;
 pub mod parameter_field;
+pub mod password_field;
 pub mod quick_fixes;
 pub mod rotation_fields;
 pub mod select_field;

@@ -4,6 +4,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use crate::components::inspection::{Inspection, Outcome};
 use crate::components::intake::Intake;
+use crate::components::password_field::OnPassword;
 use crate::platform::intake::{Intake as Taken, IntakeError, named_text};
 use crate::surroundings::use_surroundings;
 use crate::texts;
@@ -20,6 +21,9 @@ pub struct InspectProperties {
     pub inspection: Inspection,
     /// Takes what was given.
     pub on_intake: Callback<Result<Taken, IntakeError>>,
+    /// Takes a password for what stayed locked.
+    #[prop_or_default]
+    pub on_password: OnPassword,
 }
 
 /// A field for anything, and what it holds.
@@ -50,7 +54,7 @@ pub fn InspectPage(properties: &InspectProperties) -> Html {
             if properties.inspection == Inspection::Empty {
                 {empty(locale, Icon::Search, &texts::inspect_empty_title(), &texts::inspect_empty())}
             }
-            <Outcome {locale} inspection={properties.inspection.clone()} />
+            <Outcome {locale} inspection={properties.inspection.clone()} on_password={properties.on_password.clone()} />
         </div>
     }
 }

@@ -130,6 +130,19 @@ impl Engine {
         self.call("inspect", inputs_payload(inputs, locale)?).await
     }
 
+    /// Reads the inputs of the last inspection again, with a password for what stayed locked.
+    ///
+    /// The worker keeps these inputs, and the passwords given before, until the next inspection or [`Self::clear`].
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn open(&self, password: Zeroizing<String>, locale: Locale) -> Result<Report, EngineError> {
+        let options = options(locale);
+        let passwords = js_sys::Array::of1(&JsValue::from_str(&password));
+        call::set(&options, "passwords", &passwords.into());
+        self.call("inspect", call::object([("options", options)])).await
+    }
+
     /// Reads the certificate that is to go into the parameters; private keys in the inputs are dropped.
     ///
     /// # Errors
@@ -223,8 +236,12 @@ fn inputs_payload(inputs: Vec<EngineInput>, locale: Locale) -> Result<JsValue, E
         return Err(EngineError::TooLarge { bound: INPUT_BOUND });
     }
     let list: js_sys::Array = inputs.into_iter().map(EngineInput::into_payload).collect();
-    let options = call::object([("now", clock::now().into()), ("locale", locale.tag().into())]);
-    Ok(call::object([("inputs", list.into()), ("options", options)]))
+    Ok(call::object([("inputs", list.into()), ("options", options(locale))]))
+}
+
+/// The options of a call on inputs: `{now, locale}`.
+fn options(locale: Locale) -> JsValue {
+    call::object([("now", clock::now().into()), ("locale", locale.tag().into())])
 }
 
 impl EngineContent {

@@ -22,9 +22,14 @@ pub fn file_input(event: &Event) -> Option<HtmlInputElement> {
     event.target_dyn_into()
 }
 
-/// Returns the text of an uncontrolled text area and empties it.
-pub fn take(area: &NodeRef) -> Zeroizing<String> {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return Zeroizing::default() };
+/// Returns the text of an uncontrolled text area or input and empties it.
+pub fn take(control: &NodeRef) -> Zeroizing<String> {
+    if let Some(input) = control.cast::<HtmlInputElement>() {
+        let text = Zeroizing::new(input.value());
+        input.set_value("");
+        return text;
+    }
+    let Some(area) = control.cast::<HtmlTextAreaElement>() else { return Zeroizing::default() };
     let text = Zeroizing::new(area.value());
     area.set_value("");
     text

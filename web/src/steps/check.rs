@@ -49,7 +49,7 @@ pub fn CheckStep(properties: &StepProperties) -> Html {
         Stage::Done(receipts, compared) => html! {
             <>
                 {comparison(locale, compared)}
-                {report(locale, &compared.report, receipts, RuleLinks::NewTab)}
+                {report(locale, &compared.report, receipts, RuleLinks::NewTab, Html::default())}
             </>
         },
     };

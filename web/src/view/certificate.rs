@@ -5,7 +5,7 @@ use bindwright_texts::Locale;
 use yew::{Html, html};
 
 use super::chain::validity;
-use super::table::{Row, description, table};
+use super::table::{Row, description, list, table};
 use super::text::{moment, pasted, pasted_code, status};
 use crate::components::copy::Copy;
 use crate::{format, texts};
@@ -15,6 +15,14 @@ pub fn certificates(locale: Locale, now: &str, certificates: &[CertificateReport
     let shown =
         certificates.iter().enumerate().map(|(index, certificate)| one(locale, now, index, certificate));
     html! { <div class="bw-certificates">{for shown}</div> }
+}
+
+/// Names certificates by their common names.
+pub fn common_names(certificates: &[CertificateReport], indices: &[u32]) -> Html {
+    let found = indices.iter().filter_map(|index| certificates.get(*index as usize));
+    let names =
+        found.map(|certificate| html! { <li>{pasted(&format::common_name(&certificate.subject))}</li> });
+    html! { <ul class="bw-plain">{for names}</ul> }
 }
 
 fn one(locale: Locale, now: &str, index: usize, certificate: &CertificateReport) -> Html {
@@ -54,11 +62,9 @@ fn fields(locale: Locale, certificate: &CertificateReport) -> Vec<Row> {
         Row::new(name(texts::certificate_version()), html! { {certificate.version.to_string()} }),
     ];
     if !certificate.subject_alternative_names.is_empty() {
-        let names =
-            certificate.subject_alternative_names.iter().map(|name| html! { <li>{pasted_code(name)}</li> });
         rows.push(Row::new(
             name(texts::certificate_alternative_names()),
-            html! { <ul class="bw-plain">{for names}</ul> },
+            list(&certificate.subject_alternative_names),
         ));
     }
     rows.push(long(texts::certificate_sha256(), &format::colons(&certificate.sha256)));
@@ -68,7 +74,8 @@ fn fields(locale: Locale, certificate: &CertificateReport) -> Vec<Row> {
     rows
 }
 
-fn public_key(locale: Locale, key: &PublicKeyReport) -> Html {
+/// Shows a public key in words.
+pub fn public_key(locale: Locale, key: &PublicKeyReport) -> Html {
     let described = format::key(locale, &key.algorithm, key.bits, key.curve.as_deref());
     match &key.exponent {
         Some(exponent) => {

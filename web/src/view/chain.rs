@@ -65,16 +65,30 @@ pub fn links<'a>(locale: Locale, report: &'a Report, chain: &ChainReport) -> Vec
 
 /// Says whether a certificate is valid at a time.
 pub fn validity(locale: Locale, now: &str, certificate: &CertificateReport) -> (ValueState, String) {
-    let (from, until) = (&certificate.not_before, &certificate.not_after);
+    validity_between(locale, now, &certificate.not_before, &certificate.not_after)
+}
+
+/// Says whether what is good from one time until another is valid now.
+pub fn validity_between(locale: Locale, now: &str, from: &str, until: &str) -> (ValueState, String) {
     let distance = || format::distance(locale, now, until).unwrap_or_default();
     // RFC 3339 in UTC with whole seconds sorts like the time it says.
-    if until.as_str() < now {
+    if until < now {
         (ValueState::Error, texts::chain_is_expired(distance()).text(locale))
-    } else if from.as_str() > now {
+    } else if from > now {
         (ValueState::Error, texts::chain_not_yet().text(locale))
     } else {
         (ValueState::Success, texts::chain_valid(distance()).text(locale))
     }
+}
+
+/// Says what is known about a signature.
+pub fn signature(locale: Locale, found: SignatureStatus) -> Html {
+    let (state, message) = match found {
+        SignatureStatus::Verified => (ValueState::Success, texts::signature_verified()),
+        SignatureStatus::Failed => (ValueState::Error, texts::signature_failed()),
+        SignatureStatus::NotChecked => (ValueState::Information, texts::signature_not_checked()),
+    };
+    status(locale, state, &message.text(locale))
 }
 
 impl Bond {

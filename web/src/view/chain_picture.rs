@@ -7,6 +7,7 @@ use bindwright_texts::Locale;
 use yew::{Html, html};
 
 use super::chain::{Bond, ChainLink};
+use super::state::ValueState;
 use super::text::shown;
 use super::timeline::Axis;
 use crate::{format, texts};
@@ -91,6 +92,50 @@ pub fn picture(locale: Locale, report: &Report, links: &[ChainLink], complete: b
     }
 }
 
+/// Draws from when until when something is good, as one bar on the axis of the chain; `label` says the same.
+pub fn lifetime(locale: Locale, now: &str, times: (&str, &str), state: ValueState, label: &str) -> Html {
+    html! {
+        <>
+            {lifetime_bar(locale, now, times, state, label, Layout::Wide)}
+            {lifetime_bar(locale, now, times, state, label, Layout::Narrow)}
+        </>
+    }
+}
+
+fn lifetime_bar(
+    locale: Locale,
+    now: &str,
+    (from, until): (&str, &str),
+    state: ValueState,
+    label: &str,
+    layout: Layout,
+) -> Html {
+    let measures = Measures { bar_start: 4, ..layout.measures() };
+    let (Some(now), Some(from), Some(until)) =
+        (format::seconds(now), format::seconds(from), format::seconds(until))
+    else {
+        return Html::default();
+    };
+    let axis = Axis::new(now, [from, until].into_iter());
+    let height = measures.head + BAR + 6;
+    html! {
+        <svg class={measures.class} role="img" aria-label={label.to_owned()} viewBox={numbers(&[0, 0, measures.width, height])}>
+            {time_axis(locale, &measures, &axis, now, height)}
+            <g class={["bw-picture__row bw-picture__row--", state.name()].concat()}>
+                {bar(&measures, (axis.place(from), axis.place(until)), measures.head)}
+            </g>
+        </svg>
+    }
+}
+
+fn bar(measures: &Measures, (from, until): (f64, f64), top: i32) -> Html {
+    let (from, until) = (x(measures, from), x(measures, until));
+    html! {
+        <rect class="bw-picture__bar" x={from.to_string()} y={top.to_string()} rx="4"
+            width={(until - from).max(4).to_string()} height={BAR.to_string()} />
+    }
+}
+
 fn time_axis(locale: Locale, measures: &Measures, axis: &Axis, now: i64, height: i32) -> Html {
     let today = x(measures, axis.place(now));
     let mut taken = vec![today];
@@ -132,10 +177,9 @@ fn certificate(
     is_end: bool,
 ) -> Html {
     let top = measures.head + row * measures.step;
-    let place = |time: &str| x(measures, axis.place(format::seconds(time).unwrap_or_default()));
-    let (from, until) = (place(&link.certificate.not_before), place(&link.certificate.not_after));
+    let place = |time: &str| axis.place(format::seconds(time).unwrap_or_default());
+    let lifetime = (place(&link.certificate.not_before), place(&link.certificate.not_after));
     let name = format::shortened(&shown(&format::common_name(&link.certificate.subject)), measures.letters);
-    let bar_top = top + measures.bar_top;
     html! {
         <g class={["bw-picture__row bw-picture__row--", link.state.name()].concat()}>
             <title translate="no">{shown(&link.certificate.subject)}</title>
@@ -144,8 +188,7 @@ fn certificate(
             <text class="bw-picture__role" x="12" y={(top + 42).to_string()}>
                 {link.role.text(locale)}{" · "}{link.told.clone()}
             </text>
-            <rect class="bw-picture__bar" x={from.to_string()} y={bar_top.to_string()} rx="4"
-                width={(until - from).max(4).to_string()} height={BAR.to_string()} />
+            {bar(measures, lifetime, top + measures.bar_top)}
             if !is_end { {arrow(locale, measures, top + measures.box_height, link.bond)} }
         </g>
     }

@@ -1,7 +1,7 @@
-//! The result of an inspection, from top to bottom: what was recognised, the verdict, findings, identity, chain,
-//! certificates, keys.
+//! The result of an inspection, from top to bottom: what was recognised, the verdict, what is locked, findings,
+//! identity, tokens, chain, certificates, keys, keystores, requests.
 
-use bindwright_report::{InputReport, Locked, PrivateKeyReport, Report};
+use bindwright_report::{InputReport, Report};
 use bindwright_texts::Locale;
 use yew::{Html, html};
 
@@ -9,17 +9,27 @@ use super::certificate::certificates;
 use super::chain::chains;
 use super::explanation::explanations;
 use super::finding::{RuleLinks, findings_in, repairs};
+use super::forwarded::forwarded;
 use super::icon::icon;
 use super::identity::identities;
+use super::keys::{keystores, locked, private_keys, public_keys, requests};
+use super::parameters::parameters;
 use super::state::ValueState;
-use super::table::{Row, description};
-use super::text::{pasted, pasted_code, status};
+use super::text::{kind, pasted};
+use super::token::tokens;
 use crate::platform::format as local;
 use crate::platform::intake::Receipt;
 use crate::{format, texts};
 
-/// Shows a report. The heading of the verdict takes the focus when the result arrives.
-pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: RuleLinks) -> Html {
+/// Shows a report. The heading of the verdict takes the focus when the result arrives; the field for a password
+/// stands with what it may open.
+pub fn report(
+    locale: Locale,
+    report: &Report,
+    receipts: &[Receipt],
+    links: RuleLinks,
+    password_field: Html,
+) -> Html {
     let section = |title: bindwright_texts::Message, content: Html| {
         html! { <section class="bw-section"><h2 class="bw-section__title">{title.text(locale)}</h2>{content}</section> }
     };
@@ -28,6 +38,9 @@ pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: Rule
             {recognised(locale, report, receipts)}
             {verdict(locale, report)}
             if is_unreadable(report) { {unreadable(locale)} }
+            if !report.locked.is_empty() {
+                {section(texts::report_locked(), html! { <>{locked(locale, &report.locked)}{password_field}</> })}
+            }
             if !report.explanations.is_empty() {
                 {section(texts::explanation_title(), explanations(locale, &report.explanations))}
             }
@@ -36,6 +49,15 @@ pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: Rule
             }
             if !report.identities.is_empty() {
                 {section(texts::identity_title(), identities(locale, &report.identities))}
+            }
+            if !report.tokens.is_empty() {
+                {section(texts::report_tokens(), tokens(locale, report))}
+            }
+            if !report.xfcc.is_empty() {
+                {section(texts::report_xfcc(), forwarded(locale, report))}
+            }
+            if !report.parameters.is_empty() {
+                {section(texts::report_parameters(), parameters(locale, &report.parameters))}
             }
             if !report.chains.is_empty() {
                 {section(texts::report_chain(), chains(locale, report))}
@@ -49,8 +71,14 @@ pub fn report(locale: Locale, report: &Report, receipts: &[Receipt], links: Rule
             if !report.private_keys.is_empty() {
                 {section(texts::report_private_keys(), private_keys(locale, &report.private_keys))}
             }
-            if !report.locked.is_empty() {
-                {section(texts::report_locked(), locked(&report.locked))}
+            if !report.public_keys.is_empty() {
+                {section(texts::report_public_keys(), public_keys(locale, &report.public_keys))}
+            }
+            if !report.keystores.is_empty() {
+                {section(texts::report_keystores(), keystores(locale, report))}
+            }
+            if !report.requests.is_empty() {
+                {section(texts::report_requests(), requests(locale, report))}
             }
         </div>
     }
@@ -85,11 +113,9 @@ fn recognised(locale: Locale, report: &Report, receipts: &[Receipt]) -> Html {
 }
 
 fn input_line(locale: Locale, input: &InputReport, lines: Option<u32>) -> Html {
-    let kind = texts::TABLES.lookup(&["data.kind.", &input.kind].concat());
-    let kind = kind.map_or_else(|| pasted_code(&input.kind), |kind| html! { {kind.text(locale)} });
     html! {
         <li class="bw-input-line">
-            <span class="bw-input-line__kind">{kind}</span>
+            <span class="bw-input-line__kind">{kind(locale, &input.kind)}</span>
             if let Some(name) = &input.name { <span>{pasted(name)}</span> }
             if let Some(lines) = lines {
                 <span class="bw-iso">{texts::receipt_lines(i64::from(lines)).text(locale)}</span>
@@ -128,33 +154,4 @@ fn unreadable(locale: Locale) -> Html {
             <ul class="bw-list">{for hints.iter().map(|hint| html! { <li>{hint.text(locale)}</li> })}</ul>
         </section>
     }
-}
-
-fn private_keys(locale: Locale, keys: &[PrivateKeyReport]) -> Html {
-    let one = |key: &PrivateKeyReport| {
-        let (state, belongs) = match key.certificates.len() {
-            0 => (ValueState::Critical, texts::key_belongs_to_none()),
-            count => (ValueState::Success, texts::key_belongs_to(count as i64)),
-        };
-        let mut rows = vec![
-            Row::new(
-                texts::key_kind().text(locale),
-                pasted(&format::key(locale, &key.algorithm, key.bits, key.curve.as_deref())),
-            ),
-            Row::new(texts::key_format().text(locale), pasted_code(&key.format)),
-            Row::new(texts::key_belongs().text(locale), status(locale, state, &belongs.text(locale))),
-        ];
-        if let Some(digest) = &key.spki_sha256 {
-            rows.push(Row::new(texts::certificate_spki().text(locale), pasted_code(&format::colons(digest))));
-        }
-        html! { <div class="bw-card">{description(rows)}<p class="bw-note">{texts::key_never_shown().text(locale)}</p></div> }
-    };
-    html! { <>{for keys.iter().map(one)}</> }
-}
-
-fn locked(entries: &[Locked]) -> Html {
-    let one = |entry: &Locked| {
-        html! { <li class="bw-input-line"><span class="bw-input-line__kind">{pasted_code(&entry.kind)}</span><span>{pasted(&entry.reason)}</span></li> }
-    };
-    html! { <ul class="bw-inputs">{for entries.iter().map(one)}</ul> }
 }

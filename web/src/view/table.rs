@@ -2,6 +2,8 @@
 
 use yew::{Html, html};
 
+use super::text::pasted_code;
+
 /// One line of a description: what it is, and what it says.
 pub struct Row {
     /// What it is.
@@ -28,6 +30,11 @@ pub fn description(rows: Vec<Row>) -> Html {
         }
     };
     html! { <dl class="bw-description">{for rows.into_iter().map(line)}</dl> }
+}
+
+/// Lists values that came from outside, one a line.
+pub fn list(values: &[String]) -> Html {
+    html! { <ul class="bw-plain">{for values.iter().map(|value| html! { <li>{pasted_code(value)}</li> })}</ul> }
 }
 
 /// Draws a table that scrolls within itself where the screen is narrow; `caption` is its accessible name.

@@ -25,6 +25,12 @@ pub fn pasted_code(text: &str) -> Html {
     html! { <code class="bw-code" translate="no"><bdi>{shown(text)}</bdi></code> }
 }
 
+/// Names a kind of input or of key material; one that has no name here as the report writes it.
+pub fn kind(locale: Locale, kind: &str) -> Html {
+    let name = texts::TABLES.lookup(&["data.kind.", kind].concat());
+    name.map_or_else(|| pasted_code(kind), |name| html! { {name.text(locale)} })
+}
+
 /// Shows a term of JSON, of a command line or of a standard as it is written there.
 pub fn term(text: &str) -> Html {
     html! { <code class="bw-code" translate="no">{text.to_owned()}</code> }
