@@ -7,6 +7,8 @@
 
 mod artefact;
 mod certificate;
+#[cfg(feature = "codegen")]
+pub mod codegen;
 mod comparison;
 mod diagnostic;
 mod explanation;

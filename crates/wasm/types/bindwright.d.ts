@@ -868,7 +868,7 @@ export type KeystoreEntry = {
  */
 alias?: string, 
 /**
- * `private-key`, `certificate`, `secret`.
+ * `private-key`, `certificate`, `secret`, `revocation-list`.
  */
 kind: string, 
 /**
@@ -892,6 +892,22 @@ format: string,
  * The integrity algorithm, where there is one.
  */
 mac?: string, 
+/**
+ * Whether the integrity was checked and is right; absent where there is no check.
+ */
+mac_verified?: boolean, 
+/**
+ * Rounds of the key derivation of the integrity check.
+ */
+mac_iterations?: number, 
+/**
+ * Names of the encryptions that occur, each once.
+ */
+encryption: Array<string>, 
+/**
+ * Index of the input.
+ */
+input?: number, 
 /**
  * The entries in file order.
  */
@@ -978,7 +994,19 @@ kind: string,
 /**
  * What would open it.
  */
-reason: string, };
+reason: string, 
+/**
+ * How it is encrypted.
+ */
+scheme: string, 
+/**
+ * Whether a password that was not given may open it.
+ */
+wants_password: boolean, 
+/**
+ * Index of the input.
+ */
+input?: number, };
 
 /**
  * One way to get credentials from a service.
@@ -1382,6 +1410,10 @@ public_keys: Array<PublicKeyEntry>,
  */
 keystores: Array<KeystoreReport>, 
 /**
+ * Certification requests.
+ */
+requests?: Array<RequestReport>, 
+/**
  * Encrypted material that was not opened.
  */
 locked: Array<Locked>, 
@@ -1406,6 +1438,51 @@ parameters?: Array<ParametersReport>, };
  * What is created on the instance.
  */
 export type RequestKind = "service-key" | "binding";
+
+/**
+ * A certification request (RFC 2986).
+ */
+export type RequestReport = { 
+/**
+ * The name that is asked for, RFC 4514.
+ */
+subject: string, 
+/**
+ * The key that is to be certified.
+ */
+public_key: PublicKeyReport, 
+/**
+ * The algorithm of its signature.
+ */
+signature_algorithm: SignatureAlgorithmReport, 
+/**
+ * Whether it is signed with its own key.
+ */
+signature: SignatureStatus, 
+/**
+ * The alternative names that are asked for, written as in a certificate.
+ */
+subject_alternative_names: Array<string>, 
+/**
+ * The uses that are asked for; empty where the request names none.
+ */
+key_usage: Array<string>, 
+/**
+ * The purposes that are asked for, dotted; empty where the request names none.
+ */
+extended_key_usage: Array<string>, 
+/**
+ * Indices of the certificates with the same key.
+ */
+certificates: Array<number>, 
+/**
+ * Index of the private key that it belongs to.
+ */
+private_key?: number, 
+/**
+ * Index of the input it stands in.
+ */
+input?: number, };
 
 /**
  * What the credentials look like that come back: names of fields, relative to `path`.

@@ -13,6 +13,7 @@ struct Generated {
 
 static GENERATED: &[Generated] = &[
     Generated { path: "crates/catalog/services.schema.json", example: "schema" },
+    Generated { path: "crates/report/report.schema.json", example: "report_schema" },
     Generated { path: "crates/wasm/types/bindwright.d.ts", example: "types" },
 ];
 

@@ -2,6 +2,7 @@
 
 use crate::support::{canaries, judge, judge_with_passwords, list, options, read};
 use bindwright_core::{Input, certificate_parameter, inspect};
+use bindwright_report::codegen::validate;
 use bindwright_report::{Report, VerdictLevel};
 use bindwright_tests::fixtures::canaries_in;
 use bindwright_texts::Locale;
@@ -30,6 +31,18 @@ fn every_keystore_has_its_reviewed_report() {
 fn every_certificate_has_its_reviewed_details() {
     for fixture in list("certificates") {
         snapshot(&fixture, &serde_json::to_value(judge(&fixture)).unwrap());
+    }
+}
+
+#[test]
+fn every_report_is_valid_under_the_published_schema() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../crates/report/report.schema.json")).unwrap();
+    for fixture in list("") {
+        for report in [judge(&fixture), judge_with_passwords(&fixture, &["wrong", "throw-away"])] {
+            let errors = validate(&schema, &serde_json::to_value(report).unwrap());
+            assert_eq!(errors, [""; 0], "{fixture}");
+        }
     }
 }
 
