@@ -55,6 +55,11 @@ pub(super) fn pkcs8(der: &[u8]) -> Result<PrivateKey> {
         "EC" => ec(der, info.secret, info.algorithm.whole, format),
         "Ed25519" => octets(der, &info, kind, derive::ed25519),
         "X25519" => octets(der, &info, kind, derive::x25519),
+        "DSA" if info.public_key.is_none() => {
+            let public_key =
+                dsa_public_key(&info).map(|key| public(info.algorithm.whole, &key)).transpose()?;
+            Ok(PrivateKey { der: wiped(der), format, kind, public_key, was_encrypted: false })
+        }
         _ => {
             let public_key = info.public_key.map(|key| public(info.algorithm.whole, key)).transpose()?;
             Ok(PrivateKey { der: wiped(der), format, kind, public_key, was_encrypted: false })
@@ -175,6 +180,18 @@ fn ec(der: &[u8], secret: &[u8], identifier: &[u8], format: PrivateKeyFormat) ->
     };
     let public_key = point.map(|point| public(identifier, &point)).transpose()?;
     Ok(PrivateKey { der: wiped(der), format, kind, public_key, was_encrypted: false })
+}
+
+/// Derives the public number, DER; `None` where the numbers make no key.
+fn dsa_public_key(info: &PrivateKeyInfo<'_>) -> Option<Vec<u8>> {
+    let mut parameters = info.algorithm.parameters?.fields().ok()?;
+    let mut integer = || parameters.expect(asn1::INTEGER).ok()?.unsigned().ok();
+    let (prime, _subprime, base) = (integer()?, integer()?, integer()?);
+    let secret = asn1::only(info.secret, asn1::INTEGER).ok()?.unsigned().ok()?;
+    let derived = derive::dsa(prime, base, secret)?;
+    let significant = derived.iter().position(|byte| *byte != 0)?;
+    let fill: &[u8] = if derived[significant] & 0x80 != 0 { &[0] } else { &[] };
+    Some(asn1::encode(asn1::INTEGER, &[fill, &derived[significant..]]))
 }
 
 /// `CurvePrivateKey` (RFC 8410 section 7).

@@ -1,5 +1,7 @@
 //! Public halves from secrets.
 
+use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
+use crypto_bigint::{BoxedUint, Odd};
 use curve25519_dalek::MontgomeryPoint;
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, SecretKey};
@@ -26,6 +28,26 @@ pub(super) fn ed25519(seed: &[u8]) -> Option<[u8; 32]> {
 pub(super) fn x25519(secret: &[u8]) -> Option<[u8; 32]> {
     let secret = Zeroizing::new(<[u8; 32]>::try_from(secret).ok()?);
     Some(MontgomeryPoint::mul_base_clamped(*secret).to_bytes())
+}
+
+/// Bytes of a prime that DSA is computed with; FIPS 186-4 section 4.2 ends at 384.
+const DSA_PRIME: usize = 512;
+/// Bytes of a DSA secret, likewise; the standard ends at 32.
+const DSA_SECRET: usize = 64;
+
+/// Returns the public number of a DSA key, the base to the power of the secret (FIPS 186-4 section 4.1), big-endian;
+/// `None` for numbers that make no key or are larger than any in use.
+pub(super) fn dsa(prime: &[u8], base: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
+    if !(1..=DSA_PRIME).contains(&prime.len()) || !(1..=DSA_SECRET).contains(&secret.len()) {
+        return None;
+    }
+    let number = |magnitude: &[u8], bits| BoxedUint::from_be_slice(magnitude, bits).ok();
+    let bits = u32::try_from(prime.len() * 8).ok()?;
+    let prime = number(prime, bits)?;
+    let base = number(base, bits).filter(|base| *base < prime)?;
+    let secret = Zeroizing::new(number(secret, u32::try_from(secret.len() * 8).ok()?)?);
+    let parameters = BoxedMontyParams::new(Odd::new(prime).into_option()?);
+    Some(BoxedMontyForm::new(base, &parameters).pow(&secret).retrieve().to_be_bytes().into_vec())
 }
 
 /// Says whether two magnitudes multiplied are the third.

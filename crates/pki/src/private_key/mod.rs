@@ -105,7 +105,7 @@ impl PrivateKey {
         self.kind.curve.as_deref()
     }
 
-    /// Returns the public half: derived for P-256, P-384, P-521, Ed25519 and X25519, for other algorithms as it stands
+    /// Returns the public half: derived for P-256, P-384, P-521, Ed25519, X25519 and DSA, for other algorithms as it stands
     /// beside the secret; `None` where there is none.
     pub fn public_key(&self) -> Option<&PublicKey> {
         self.public_key.as_ref()
