@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
-import { fixture } from '../support/fixtures.ts';
-import { answer, go, intake, next, paste, pick, tabs, toParameters, unfold } from '../support/wizard.ts';
+import { fixture, fixturePath } from '../support/fixtures.ts';
+import { answer, choose, go, intake, next, paste, pick, tabs, toParameters, unfold } from '../support/wizard.ts';
 
 // Axe looks at every element of a long page, many times over.
 test.describe.configure({ timeout: 300_000 });
@@ -82,13 +82,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test('results of an inspection', async ({ app }) => {
         await go(app, '#/inspect', /./);
         await expectAccessible(app, 'empty');
-        for (const key of ['keys/xsuaa-long.json', 'keys/sdm-expired.json', 'keys/xsuaa-wrong-key.json', 'keys/xsuaa-hostile.json', 'certificates/impostor-chain.pem', 'pem/not-pem.txt', 'certificates/all-extensions.pem']) {
+        for (const key of ['keys/xsuaa-long.json', 'keys/sdm-expired.json', 'keys/xsuaa-wrong-key.json', 'keys/xsuaa-hostile.json', 'certificates/impostor-chain.pem', 'pem/not-pem.txt', 'certificates/all-extensions.pem', 'tokens/rs256-verified.txt', 'keystores/request.pem']) {
           await paste(intake(app), fixture(key));
           await expect(app.locator('#verdict')).toBeFocused();
           await unfold(app);
           await expectAccessible(app, key);
           await app.getByRole('button', { name: /^Clear everything/ }).click();
         }
+      });
+
+      test('a keystore, locked and open', async ({ app }) => {
+        await go(app, '#/inspect', /./);
+        await choose(app, fixturePath('keystores/modern.p12'));
+        const field = app.getByLabel('Password', { exact: true });
+        await field.fill('wrong');
+        await field.press('Enter');
+        await expect(field).toHaveAttribute('aria-invalid', 'true');
+        await expectAccessible(app, 'wrong password');
+        await field.fill('throw-away');
+        await field.press('Enter');
+        await expect(app.getByRole('table', { name: 'Entries of the keystore' })).toBeVisible();
+        await expect(field).toHaveCount(0);
+        await unfold(app);
+        await expectAccessible(app, 'keystore');
       });
     });
   }

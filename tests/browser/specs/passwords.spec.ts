@@ -16,7 +16,7 @@ test('a dropped keystore opens with its password, after a wrong one', async ({ a
 
   await open(app, WRONG);
   await expect(field(app)).toHaveAttribute('aria-invalid', 'true');
-  await expect(field(app)).toHaveAccessibleDescription(/no password that was given opens/);
+  await expect(field(app)).toHaveAccessibleDescription(/no password that was given opens/i);
   await expect(field(app)).toBeFocused();
   await expect(field(app)).toHaveValue('');
   expect(await holding(app, WRONG)).toEqual([]);
