@@ -21,8 +21,11 @@ pub(crate) fn command(locale: Locale) -> Command {
         .subcommand(compare(locale))
         .subcommand(lint(locale))
         .subcommand(inspect(locale))
+        .subcommand(check(locale))
         .subcommand(explain(locale))
         .subcommand(catalog(locale))
+        .subcommand(completions(locale))
+        .subcommand(man(locale))
 }
 
 fn compose(locale: Locale) -> Command {
@@ -105,15 +108,34 @@ fn request(command: Command, locale: Locale) -> Command {
 }
 
 fn inspect(locale: Locale) -> Command {
-    let command = Command::new("inspect")
-        .visible_alias("check")
-        .about(texts::help_inspect().text(locale))
-        .arg(positional("files", "FILES", &texts::help_inspect_files(), locale).action(ArgAction::Append))
+    judging_files(Command::new("inspect").about(texts::help_inspect().text(locale)), locale)
+}
+
+fn check(locale: Locale) -> Command {
+    let days = option("warn-days", "DAYS", &texts::help_check_warn_days(), locale);
+    let command = Command::new("check")
+        .about(texts::help_check().text(locale))
+        .arg(days.value_parser(clap::value_parser!(u32).range(1..=LONGEST_WARNING)));
+    judging_files(command, locale)
+}
+
+/// The most days before the end of a certificate that a warning can be asked for: about a hundred years.
+const LONGEST_WARNING: i64 = 36_500;
+
+/// Adds what is judged, when, how it is said and what it ends with.
+fn judging_files(command: Command, locale: Locale) -> Command {
+    let files = positional("files", "FILES", &texts::help_inspect_files(), locale);
+    let passwords = option("password-file", "FILE", &texts::help_inspect_password_file(), locale);
+    command
+        .arg(files.action(ArgAction::Append))
+        .arg(passwords.action(ArgAction::Append))
+        .arg(option("now", "TIME", &texts::help_inspect_now(), locale))
         .arg(
-            option("password-file", "FILE", &texts::help_inspect_password_file(), locale)
-                .action(ArgAction::Append),
-        );
-    judging(command, locale).arg(fail_on("error", locale))
+            option("format", "FORMAT", &texts::help_inspect_sarif(), locale)
+                .value_parser(["text", "json", "sarif"])
+                .default_value("text"),
+        )
+        .arg(fail_on("error", locale))
 }
 
 /// Adds when to judge, and how to say it.
@@ -133,6 +155,23 @@ fn explain(locale: Locale) -> Command {
 fn catalog(locale: Locale) -> Command {
     let service = positional("service", "SERVICE", &texts::help_catalog_service(), locale);
     Command::new("catalog").about(texts::help_catalog().text(locale)).arg(service)
+}
+
+fn completions(locale: Locale) -> Command {
+    let shell = positional("shell", "SHELL", &texts::help_completions_shell(), locale).required(true);
+    Command::new("completions").about(texts::help_completions().text(locale)).arg(shell.value_parser([
+        "bash",
+        "zsh",
+        "fish",
+        "powershell",
+    ]))
+}
+
+fn man(locale: Locale) -> Command {
+    let commands =
+        ["compose", "compare", "lint", "inspect", "check", "explain", "catalog", "completions", "man"];
+    let command = positional("command", "COMMAND", &texts::help_man_command(), locale);
+    Command::new("man").about(texts::help_man().text(locale)).arg(command.value_parser(commands))
 }
 
 fn fail_on(default: &'static str, locale: Locale) -> Arg {

@@ -10,7 +10,7 @@ use crate::catalog::service;
 use crate::failure::Failure;
 use crate::inspect::{fails, is_nothing, moment, read_all};
 use crate::request::{self, Arguments};
-use crate::{Answer, machine, people};
+use crate::{Answer, colour, machine, people};
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
     let options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
@@ -40,7 +40,7 @@ fn asked(arguments: &Arguments<'_>, locale: Locale) -> Result<(BindingRequest, S
 
 fn output(comparison: &Comparison, as_json: bool, locale: Locale) -> String {
     if !as_json {
-        return people::comparison(comparison, locale);
+        return people::comparison(comparison, locale, colour());
     }
     let json = serde_json::to_string_pretty(comparison).unwrap_or_default();
     machine::escape_deceptive(&json) + "\n"

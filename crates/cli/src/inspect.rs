@@ -8,16 +8,32 @@ use bindwright_texts::Locale;
 use clap::ArgMatches;
 
 use crate::failure::Failure;
-use crate::{Answer, files, machine, people};
+use crate::{Answer, colour, files, machine, people, sarif};
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
+    let report = judge(matches, None, locale)?;
+    let output =
+        document(&report, matches, locale).unwrap_or_else(|| people::report(&report, locale, colour()));
+    Ok(Answer { output, remarks: String::new(), code: exit_code(&report, matches) })
+}
+
+/// Reads what was named and judges it, with a warning so many days before a certificate ends.
+pub(crate) fn judge(matches: &ArgMatches, warn_days: Option<u32>, locale: Locale) -> Result<Report, Failure> {
     let mut options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
     options.passwords = passwords(matches)?;
+    options.warn_days = warn_days;
     let names = matches.get_many::<String>("files").map(Iterator::collect).unwrap_or_default();
-    let report = inspect(read_all(names, options.bounds.formats.input_bytes)?, &options);
-    let as_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
-    let (output, remarks) = (output(&report, as_json, locale), String::new());
-    Ok(Answer { output, remarks, code: exit_code(&report, matches) })
+    Ok(inspect(read_all(names, options.bounds.formats.input_bytes)?, &options))
+}
+
+/// Returns the report in the format for machines that was asked for; `None` where a person reads it.
+pub(crate) fn document(report: &Report, matches: &ArgMatches, locale: Locale) -> Option<String> {
+    let json = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => serde_json::to_string_pretty(report),
+        Some("sarif") => serde_json::to_string_pretty(&sarif::log(report, locale)),
+        _ => return None,
+    };
+    Some(machine::escape_deceptive(&json.unwrap_or_default()) + "\n")
 }
 
 /// Reads the password files that were named.
@@ -33,14 +49,6 @@ pub(crate) fn read_all(names: Vec<&String>, bound: usize) -> Result<Vec<bindwrig
     names.into_iter().map(|name| files::read(name, bound)).collect()
 }
 
-fn output(report: &Report, as_json: bool, locale: Locale) -> String {
-    if !as_json {
-        return people::report(report, locale);
-    }
-    let json = serde_json::to_string_pretty(report).unwrap_or_default();
-    machine::escape_deceptive(&json) + "\n"
-}
-
 /// Returns the moment to judge for: what was asked, else the clock.
 #[allow(clippy::disallowed_methods)] // A face may read the clock.
 pub(crate) fn moment(asked: Option<&String>) -> Result<UnixTime, Failure> {
@@ -51,7 +59,8 @@ pub(crate) fn moment(asked: Option<&String>) -> Result<UnixTime, Failure> {
     Ok(UnixTime::from_seconds(since as i64))
 }
 
-fn exit_code(report: &Report, matches: &ArgMatches) -> u8 {
+/// Returns 2 where nothing was read, else 1 where a finding reaches what `--fail-on` names.
+pub(crate) fn exit_code(report: &Report, matches: &ArgMatches) -> u8 {
     if is_nothing(report) {
         return 2;
     }

@@ -10,7 +10,7 @@ use crate::catalog::service;
 use crate::failure::Failure;
 use crate::inspect::{fails, moment};
 use crate::page::Page;
-use crate::{Answer, files, machine, people, texts};
+use crate::{Answer, colour, files, machine, people, texts};
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
@@ -52,7 +52,7 @@ fn json(found: &Lint) -> String {
 }
 
 fn report(found: &Lint, locale: Locale) -> String {
-    let mut page = Page::new(locale);
+    let mut page = Page::new(locale).coloured(colour());
     match &found.service {
         Some(service) => page.line(0, &texts::lint_service(service.as_str())),
         None => page.line(0, &texts::lint_no_service()),

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod catalog;
+mod check;
 mod compare;
 mod compose;
 mod explain;
@@ -13,12 +14,14 @@ mod files;
 mod inspect;
 mod lint;
 mod machine;
+mod manual;
 mod page;
 mod people;
 mod request;
+mod sarif;
 mod texts;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use bindwright_texts::Locale;
@@ -50,8 +53,11 @@ fn run(matches: &clap::ArgMatches, locale: Locale) -> Result<Answer, Failure> {
         Some(("compare", matches)) => compare::run(matches, locale),
         Some(("lint", matches)) => lint::run(matches, locale),
         Some(("inspect", matches)) => inspect::run(matches, locale),
+        Some(("check", matches)) => check::run(matches, locale),
         Some(("explain", matches)) => explain::run(matches, locale),
         Some(("catalog", matches)) => catalog::run(matches, locale),
+        Some(("completions", matches)) => manual::completions(matches, locale),
+        Some(("man", matches)) => manual::page(matches, locale),
         _ => Err(Failure::NoCommand),
     }
 }
@@ -62,4 +68,12 @@ fn locale() -> Locale {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let tag = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
     Locale::from_tag(&tag.unwrap_or_default())
+}
+
+/// Says whether a person reads stdout on a terminal and wants colour (<https://no-color.org>).
+#[allow(clippy::disallowed_methods)] // A face may read the environment.
+fn colour() -> bool {
+    let set = |name| std::env::var(name).is_ok_and(|value: String| !value.is_empty());
+    let is_dumb = std::env::var("TERM").is_ok_and(|terminal| terminal == "dumb");
+    std::io::stdout().is_terminal() && !set("NO_COLOR") && !is_dumb
 }

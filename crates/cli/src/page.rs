@@ -1,6 +1,6 @@
 //! Lines of text for people: indented, wrapped, and with nothing invisible in them.
 
-use bindwright_report::SourceReference;
+use bindwright_report::{Severity, SourceReference};
 use bindwright_texts::{Locale, Message, visible};
 
 use crate::texts;
@@ -11,12 +11,18 @@ pub(crate) const WIDTH: usize = 100;
 /// Text that grows line by line.
 pub(crate) struct Page {
     locale: Locale,
+    colour: bool,
     text: String,
 }
 
 impl Page {
     pub(crate) fn new(locale: Locale) -> Self {
-        Self { locale, text: String::new() }
+        Self { locale, colour: false, text: String::new() }
+    }
+
+    /// Makes the page one for a terminal that shows colours.
+    pub(crate) fn coloured(self, colour: bool) -> Self {
+        Self { colour, ..self }
     }
 
     /// Adds a blank line and a heading.
@@ -30,6 +36,21 @@ impl Page {
     /// Adds a text from the tables on one line.
     pub(crate) fn line(&mut self, indent: usize, message: &Message) {
         self.plain(indent, &message.text(self.locale));
+    }
+
+    /// Adds a text in which the word for a severity has its colour (ECMA-48, SGR).
+    pub(crate) fn painted(&mut self, indent: usize, message: &Message, word: &str, severity: Severity) {
+        let start = self.text.len();
+        self.line(indent, message);
+        let place = self.text[start..].find(word).map(|at| start + at..start + at + word.len());
+        if let Some(place) = place.filter(|_| self.colour) {
+            let colour = match severity {
+                Severity::Error => 31,
+                Severity::Warning => 33,
+                Severity::Info => 36,
+            };
+            self.text.replace_range(place, &format!("\u{1b}[{colour}m{word}\u{1b}[0m"));
+        }
     }
 
     /// Adds a label and a value in two columns.
@@ -92,5 +113,17 @@ mod tests {
         let text = page.finish();
         assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
         assert_eq!(text.lines().last(), Some("a\\u{202e}\\n\\u{1b}[31m"));
+    }
+
+    #[test]
+    fn only_the_word_for_a_severity_is_coloured_and_only_on_request() {
+        let line = texts::report_finding("error", "an error \u{1b}[31m", "a/b");
+        let said = |colour| {
+            let mut page = Page::new(Locale::ENGLISH).coloured(colour);
+            page.painted(2, &line, "error", Severity::Error);
+            page.finish()
+        };
+        assert_eq!(said(true), "  \u{1b}[31merror\u{1b}[0m: an error \\u{1b}[31m [a/b]\n");
+        assert_eq!(said(false), "  error: an error \\u{1b}[31m [a/b]\n");
     }
 }

@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use serde_json::Value;
+
 const NOW: [&str; 2] = ["--now", "2026-11-20T12:00:00Z"];
 
 /// Runs the program in the fixtures folder and returns everything it says in one text.
@@ -43,10 +45,89 @@ fn inspect_says_the_verdict_first() {
     insta::assert_snapshot!("inspect-encrypted", inspected(&["private-keys/encrypted-pkcs8.pem"]));
 }
 
+fn checked(arguments: &[&str]) -> String {
+    said(&[&["check"][..], arguments, &NOW].concat(), "")
+}
+
 #[test]
-fn check_is_another_word_for_inspect() {
-    let file = "keys/xsuaa-expired.json";
-    assert_eq!(said(&["check", file, NOW[0], NOW[1]], ""), inspected(&[file]));
+fn check_says_nothing_where_nothing_is_wrong() {
+    const QUIET: &str = "exit 0\n--- stdout\n--- stderr\n";
+    assert_eq!(checked(&["keys/xsuaa-100-days.json"]), QUIET);
+    assert_eq!(checked(&["keys/xsuaa-managed.json"]), QUIET);
+    assert_eq!(checked(&["keys/xsuaa-managed.json", "--fail-on", "warning"]), QUIET);
+    assert_eq!(checked(&["keys/xsuaa-100-days.json", "--warn-days", "30", "--fail-on", "warning"]), QUIET);
+    insta::assert_snapshot!("check-expired", checked(&["keys/xsuaa-expired.json"]));
+    insta::assert_snapshot!("check-info", checked(&["keys/xsuaa-managed.json", "--fail-on", "info"]));
+    insta::assert_snapshot!("check-nothing", checked(&["pem/not-pem.txt"]));
+}
+
+#[test]
+fn check_warns_as_early_as_asked() {
+    let file = "keys/xsuaa-100-days.json";
+    insta::assert_snapshot!("check-warn-days", checked(&[file, "--warn-days", "120"]));
+    let code =
+        |least| checked(&[file, "--warn-days", "120", "--fail-on", least]).lines().next().unwrap().to_owned();
+    assert_eq!(code("warning"), "exit 1");
+    assert_eq!(code("error"), "exit 0");
+    for misuse in ["0", "soon", "36501"] {
+        assert!(
+            checked(&[file, "--warn-days", misuse]).starts_with("exit 2\n--- stdout\n--- stderr\nerror: ")
+        );
+    }
+}
+
+/// Returns what stands between stdout's heading and stderr's.
+fn stdout(said: &str) -> &str {
+    said.split_once("--- stdout\n").unwrap().1.rsplit_once("--- stderr\n").unwrap().0
+}
+
+#[test]
+fn sarif_has_what_the_standard_requires() {
+    insta::assert_snapshot!("check-sarif", checked(&["keys/xsuaa-expired.json", "--format", "sarif"]));
+    let files = ["keys/xsuaa-expired.json", "keys/xsuaa-managed.json", "pem/line-lost.pem"];
+    let said = inspected(&[&files[..], &["--format", "sarif"]].concat());
+    let log: Value = serde_json::from_str(stdout(&said)).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "bindwright");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    assert!(
+        rules
+            .iter()
+            .all(|rule| rule["help"]["text"].is_string() && rule["shortDescription"]["text"].is_string())
+    );
+    let results = run["results"].as_array().unwrap();
+    assert!(results.len() > 1, "{said}");
+    for result in results {
+        assert!(result["message"]["text"].is_string());
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert_eq!(rules[result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+        for location in result["locations"].as_array().into_iter().flatten() {
+            let place = &location["physicalLocation"];
+            assert!(files.contains(&place["artifactLocation"]["uri"].as_str().unwrap()));
+            let line = place["region"].get("startLine");
+            assert!(line.is_none_or(|line| line.as_u64() > Some(0)));
+        }
+    }
+    assert!(results.iter().any(|result| result["locations"][0]["physicalLocation"]["region"].is_object()));
+    let piped = said_on_standard_input();
+    assert!(piped.contains("\"uri\": \"stdin\""), "{piped}");
+}
+
+fn said_on_standard_input() -> String {
+    said(&[&["inspect", "--format", "sarif"][..], &NOW].concat(), "-----BEGIN CERTIFICATE-----\nMIIB\n")
+}
+
+#[test]
+fn completions_and_manual_are_made_from_the_command_line() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let said = said(&["completions", shell], "");
+        assert!(said.starts_with("exit 0\n") && said.ends_with("--- stderr\n"), "{shell}");
+        assert!(said.contains("warn-days") && said.contains("completions"), "{shell}");
+    }
+    assert!(said(&["completions", "tcsh"], "").starts_with("exit 2\n--- stdout\n--- stderr\nerror: "));
+    assert!(stdout(&said(&["man"], "")).contains(".TH bindwright 1"));
+    insta::assert_snapshot!("man-check", said(&["man", "check"], ""));
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct Options {
     pub locale: Locale,
     /// Passwords to try on everything that is encrypted, in order.
     pub passwords: Vec<Password>,
+    /// How many days before a certificate ends a warning is wanted, on top of what the rules say.
+    pub warn_days: Option<u32>,
     /// The most that is read and computed.
     pub bounds: Bounds,
 }
@@ -33,7 +35,7 @@ pub struct Options {
 impl Options {
     /// Returns options without passwords and with the default bounds.
     pub fn new(now: UnixTime, locale: Locale) -> Self {
-        Self { now, locale, passwords: Vec::new(), bounds: Bounds::default() }
+        Self { now, locale, passwords: Vec::new(), warn_days: None, bounds: Bounds::default() }
     }
 }
 

@@ -48,7 +48,7 @@ fn exit_codes_tell_what_was_found() {
 fn no_output_holds_a_secret() {
     let canaries = canaries();
     for fixture in list("") {
-        for format in ["text", "json"] {
+        for format in ["text", "json", "sarif"] {
             let file = given(&fixture);
             let judging = ["--now", NOW, "--format", format];
             for command in [&["inspect", &file][..], &["compare", "--service", "xsuaa", &file]] {

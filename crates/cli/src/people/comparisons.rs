@@ -6,8 +6,8 @@ use crate::page::Page;
 use crate::texts;
 
 /// Writes a comparison: the verdict first, point by point, then the findings about it and about the credentials.
-pub(crate) fn comparison(comparison: &Comparison, locale: Locale) -> String {
-    let mut page = Page::new(locale);
+pub(crate) fn comparison(comparison: &Comparison, locale: Locale, colour: bool) -> String {
+    let mut page = Page::new(locale).coloured(colour);
     page.plain(0, &comparison.verdict.text);
     if !comparison.rows.is_empty() {
         page.heading(&texts::compare_points());

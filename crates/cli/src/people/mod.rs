@@ -19,8 +19,8 @@ use crate::page::{Page, source_line};
 use crate::texts;
 
 /// Writes a report: the verdict first, then what it rests on.
-pub(crate) fn report(report: &Report, locale: Locale) -> String {
-    let mut page = Page::new(locale);
+pub(crate) fn report(report: &Report, locale: Locale, colour: bool) -> String {
+    let mut page = Page::new(locale).coloured(colour);
     page.plain(0, &report.verdict.text);
     inputs(&mut page, report);
     explanations::write(&mut page, report, locale);
@@ -35,6 +35,16 @@ pub(crate) fn report(report: &Report, locale: Locale) -> String {
     certificates::write(&mut page, report, locale);
     keys(&mut page, report, locale);
     tokens::write(&mut page, report, locale);
+    page.finish()
+}
+
+/// Writes the verdict and the findings that are at least so grave.
+pub(crate) fn brief(report: &Report, least: Severity, locale: Locale, colour: bool) -> String {
+    let mut page = Page::new(locale).coloured(colour);
+    page.plain(0, &report.verdict.text);
+    for finding in report.diagnostics.iter().filter(|finding| finding.severity >= least) {
+        self::finding(&mut page, finding, &report.inputs, locale);
+    }
     page.finish()
 }
 
@@ -88,7 +98,8 @@ fn repairs(page: &mut Page, report: &Report) {
 
 fn finding(page: &mut Page, finding: &Diagnostic, inputs: &[InputReport], locale: Locale) {
     let word = severity(finding.severity).text(locale);
-    page.line(2, &texts::report_finding(word, &finding.message, &finding.code));
+    let line = texts::report_finding(word.as_str(), &finding.message, &finding.code);
+    page.painted(2, &line, &word, finding.severity);
     if let Some(help) = &finding.help {
         page.line(4, &texts::report_help(help));
     }

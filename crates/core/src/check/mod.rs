@@ -12,9 +12,8 @@ pub use page::{explain, rule_pages};
 pub use source::Source;
 
 use bindwright_report::Severity;
-use bindwright_texts::Locale;
 
-use crate::Inspection;
+use crate::{Inspection, Options};
 use rules::{
     certificate, certificate_bag, chain, destination, endpoint, input, json, key, keystore, pem, request,
     service_key, token, xfcc,
@@ -171,10 +170,13 @@ pub static RULES: &[&dyn Rule] = &[
 ];
 
 /// Asks every rule, and returns the findings with the gravest first.
-pub(crate) fn run(inspection: &Inspection, locale: Locale) -> Findings {
-    let mut findings = Findings::new(locale);
+pub(crate) fn run(inspection: &Inspection, options: &Options) -> Findings {
+    let mut findings = Findings::new(options.locale);
     for rule in RULES {
         findings.ask(*rule, inspection);
+    }
+    if let Some(days) = options.warn_days {
+        findings.ask(&certificate::EndsWithinAskedDays { days }, inspection);
     }
     findings.sort();
     findings
@@ -183,6 +185,8 @@ pub(crate) fn run(inspection: &Inspection, locale: Locale) -> Findings {
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
+
+    use bindwright_texts::Locale;
 
     use super::*;
     use crate::check::testing;

@@ -1,12 +1,14 @@
 use bindwright_report::{RulePage, Severity, SourceReference};
 use bindwright_texts::Locale;
 
+use super::rules::certificate::EndsWithinAskedDays;
 use super::{RULES, Source, source};
 use crate::certificate_parameter;
 use crate::compare;
 use crate::texts;
 
-/// A code that is not a rule's and has a page all the same: a repair, or a finding about an input as a parameter.
+/// A code that is not a rule's and has a page all the same: a repair, a finding that is asked for, or one
+/// about an input as a parameter.
 struct Further {
     code: &'static str,
     severity: Severity,
@@ -38,6 +40,11 @@ const FURTHER: &[Further] = &[
     repair("pem/url-safe-base64", &[source::RFC_4648]),
     repair("pem/missing-padding", &[source::RFC_4648]),
     repair("pem/other", &[source::RFC_7468]),
+    Further {
+        code: EndsWithinAskedDays::CODE,
+        severity: Severity::Warning,
+        sources: &[source::RFC_5280_VALIDITY],
+    },
     Further {
         code: certificate_parameter::NO_CERTIFICATE,
         severity: Severity::Error,

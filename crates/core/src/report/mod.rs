@@ -15,7 +15,7 @@ use crate::{Options, check, explanation};
 
 /// Judges an inspection and describes it.
 pub(crate) fn build(inspection: &Inspection, options: &Options) -> Report {
-    let findings = check::run(inspection, options.locale);
+    let findings = check::run(inspection, options);
     Report {
         schema: SCHEMA.to_owned(),
         tool: tool(),
