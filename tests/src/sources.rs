@@ -111,8 +111,11 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
-        let built =
-            matches!(path.file_name().and_then(|name| name.to_str()), Some("target" | "node_modules"));
+        // What a build, npm or a fuzzer leaves behind.
+        let built = matches!(
+            path.file_name().and_then(|name| name.to_str()),
+            Some("target" | "node_modules" | "corpus" | "artifacts")
+        );
         match path.is_dir() {
             true if !built => collect(&path, found),
             true => {}

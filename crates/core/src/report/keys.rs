@@ -10,7 +10,7 @@ use bindwright_texts::Locale;
 
 use super::certificates;
 use crate::Options;
-use crate::check::rules::key::locked_message;
+use crate::check::rules::locked::locked_message;
 use crate::inspection::{Inspection, Located};
 use crate::material::{self, EntryFacts, KeystoreFacts, LockedMaterial, LockedReason};
 

@@ -9,6 +9,7 @@ pub(crate) mod input;
 pub(crate) mod json;
 pub(crate) mod key;
 pub(crate) mod keystore;
+pub(crate) mod locked;
 pub(crate) mod pem;
 pub(crate) mod request;
 pub(crate) mod service_key;

@@ -1,9 +1,10 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::locked::{self, Area};
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
-use crate::material::{LockedKind, LockedMaterial, LockedReason};
+use crate::material::LockedReason;
 use crate::texts;
 use bindwright_pki::PrivateKeyError;
 
@@ -36,13 +37,8 @@ impl Rule for NotReadable {
             };
             findings.report(&problem.place, message, texts::key_not_readable_help());
         }
-        for found in &inspection.locked {
-            let LockedMaterial { kind, reason, .. } = &found.value;
-            if *kind == LockedKind::PrivateKey && *reason == LockedReason::Damaged {
-                let message = super::locked_message(&found.value);
-                findings.report(&found.place, message, texts::key_not_readable_help());
-            }
-        }
+        let reason = LockedReason::Damaged;
+        locked::report(inspection, findings, Area::Key, reason, texts::key_not_readable_help);
     }
 }
 

@@ -1,8 +1,9 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::locked::{self, Area};
 use crate::check::{Findings, Rule, Source, source};
-use crate::material::{LockedKind, LockedReason};
+use crate::material::LockedReason;
 use crate::texts;
 
 /// A private key that is encrypted, where no password was given.
@@ -22,16 +23,8 @@ impl Rule for PasswordRequired {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for found in &inspection.locked {
-            let material = &found.value;
-            if material.kind == LockedKind::PrivateKey && material.reason == LockedReason::NoPassword {
-                findings.report(
-                    &found.place,
-                    super::locked_message(material),
-                    texts::key_password_required_help(),
-                );
-            }
-        }
+        let reason = LockedReason::NoPassword;
+        locked::report(inspection, findings, Area::Key, reason, texts::key_password_required_help);
     }
 }
 

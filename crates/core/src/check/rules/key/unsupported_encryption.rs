@@ -1,8 +1,9 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::locked::{self, Area};
 use crate::check::{Findings, Rule, Source, source};
-use crate::material::{LockedKind, LockedReason};
+use crate::material::LockedReason;
 use crate::texts;
 
 /// A private key that is encrypted in a way that is not read.
@@ -22,15 +23,7 @@ impl Rule for UnsupportedEncryption {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for found in &inspection.locked {
-            let material = &found.value;
-            if material.kind == LockedKind::PrivateKey && material.reason == LockedReason::Unsupported {
-                findings.report(
-                    &found.place,
-                    super::locked_message(material),
-                    texts::key_unsupported_encryption_help(),
-                );
-            }
-        }
+        let reason = LockedReason::Unsupported;
+        locked::report(inspection, findings, Area::Key, reason, texts::key_unsupported_encryption_help);
     }
 }

@@ -1,9 +1,10 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::locked::{self, Area};
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
-use crate::material::{LockedKind, LockedReason};
+use crate::material::LockedReason;
 use crate::texts;
 use bindwright_pki::keystore::KeystoreError;
 
@@ -34,15 +35,7 @@ impl Rule for NotReadable {
             let message = texts::keystore_not_readable_message();
             findings.report(&problem.place, message, texts::keystore_not_readable_help());
         }
-        for found in &inspection.locked {
-            let material = &found.value;
-            if material.kind != LockedKind::PrivateKey && material.reason == LockedReason::Damaged {
-                findings.report(
-                    &found.place,
-                    super::super::key::locked_message(material),
-                    texts::keystore_not_readable_help(),
-                );
-            }
-        }
+        let reason = LockedReason::Damaged;
+        locked::report(inspection, findings, Area::Keystore, reason, texts::keystore_not_readable_help);
     }
 }

@@ -1,8 +1,9 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::locked::{self, Area};
 use crate::check::{Findings, Rule, Source, source};
-use crate::material::{LockedKind, LockedReason};
+use crate::material::LockedReason;
 use crate::texts;
 
 /// A key in a keystore that has a password of its own.
@@ -22,15 +23,7 @@ impl Rule for OtherPassword {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for found in &inspection.locked {
-            let material = &found.value;
-            if material.kind != LockedKind::PrivateKey && material.reason == LockedReason::OtherPassword {
-                findings.report(
-                    &found.place,
-                    super::super::key::locked_message(material),
-                    texts::keystore_other_password_help(),
-                );
-            }
-        }
+        let reason = LockedReason::OtherPassword;
+        locked::report(inspection, findings, Area::Keystore, reason, texts::keystore_other_password_help);
     }
 }

@@ -1,9 +1,10 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::locked::{self, Area};
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
-use crate::material::{LockedKind, LockedReason};
+use crate::material::LockedReason;
 use crate::texts;
 use bindwright_pki::keystore::KeystoreError;
 
@@ -24,16 +25,8 @@ impl Rule for Unsupported {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for found in &inspection.locked {
-            let material = &found.value;
-            if material.kind != LockedKind::PrivateKey && material.reason == LockedReason::Unsupported {
-                findings.report(
-                    &found.place,
-                    super::super::key::locked_message(material),
-                    texts::keystore_unsupported_help(),
-                );
-            }
-        }
+        let reason = LockedReason::Unsupported;
+        locked::report(inspection, findings, Area::Keystore, reason, texts::keystore_unsupported_help);
         for problem in &inspection.problems {
             let ProblemKind::UnreadableKeystore(KeystoreError::Unsupported { algorithm }) = &problem.value
             else {
