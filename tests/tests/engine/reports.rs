@@ -2,6 +2,7 @@
 
 use crate::support::{canaries, judge, judge_with_passwords, list, options, read};
 use bindwright_core::{Input, certificate_parameter, inspect};
+#[cfg(feature = "codegen")]
 use bindwright_report::codegen::validate;
 use bindwright_report::{Report, VerdictLevel};
 use bindwright_tests::fixtures::canaries_in;
@@ -34,6 +35,7 @@ fn every_certificate_has_its_reviewed_details() {
     }
 }
 
+#[cfg(feature = "codegen")]
 #[test]
 fn every_report_is_valid_under_the_published_schema() {
     let schema: Value =
