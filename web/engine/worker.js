@@ -1,7 +1,7 @@
 // The engine's side of the line: follows the wasm-bindgen glue in one classic script that is started from a Blob.
 //
 // The first message is the compiled module; then `{id, method, payload}` is answered by `{id, json}` or
-// `{id, error}`. An error is a code, never text of the payload.
+// `{id, error}`; `exportFiles` by `{id, json, contents, password?}`. An error is a code, never text of the payload.
 (() => {
   "use strict";
 
@@ -24,8 +24,17 @@
     return { inputs, options: { ...options, passwords: last.passwords } };
   }
 
+  // Files are made of what was inspected last. Their bytes are handed over, so that no copy stays here.
+  function exported(id, options) {
+    const inputs = last.inputs ?? [];
+    const passwords = [...(options.passwords ?? []), ...last.passwords].slice(0, PASSWORDS);
+    const answer = wasm_bindgen.callExport({ inputs, options: { ...options, passwords } });
+    postMessage({ id, ...answer }, answer.contents.map((bytes) => bytes.buffer));
+  }
+
   function answer({ data: { id, method, payload } }) {
     try {
+      if (method === "exportFiles") return exported(id, payload.options);
       if (method === "inspect") payload = withLast(payload);
       postMessage({ id, json: wasm_bindgen.call(method, payload) });
     } catch (error) {

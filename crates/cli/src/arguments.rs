@@ -1,11 +1,13 @@
 //! The command line, with its help texts from the tables.
 
 use bindwright_artefacts::artefact_ids;
+use bindwright_core::export_format_ids;
 use bindwright_texts::{Locale, Message};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
 use crate::compose::REQUEST;
+use crate::export::profile_names;
 use crate::texts;
 
 /// Returns the whole command line.
@@ -22,6 +24,7 @@ pub(crate) fn command(locale: Locale) -> Command {
         .subcommand(lint(locale))
         .subcommand(inspect(locale))
         .subcommand(check(locale))
+        .subcommand(export(locale))
         .subcommand(explain(locale))
         .subcommand(catalog(locale))
         .subcommand(completions(locale))
@@ -147,6 +150,36 @@ fn judging(command: Command, locale: Locale) -> Command {
     )
 }
 
+fn export(locale: Locale) -> Command {
+    let files = positional("files", "FILES", &texts::help_export_files(), locale);
+    let passwords = option("password-file", "FILE", &texts::help_export_password_file(), locale);
+    let number = option("identity", "NUMBER", &texts::help_export_identity(), locale);
+    let only = option("only", "FORMAT", &texts::help_export_only(), locale);
+    let force = Arg::new("force")
+        .long("force")
+        .help(texts::help_export_force().text(locale))
+        .action(ArgAction::SetTrue);
+    Command::new("export")
+        .about(texts::help_export().text(locale))
+        .arg(files.action(ArgAction::Append))
+        .arg(
+            option("profile", "PROFILE", &texts::help_export_profile(), locale)
+                .value_parser(PossibleValuesParser::new(profile_names()))
+                .default_value("pem"),
+        )
+        .arg(only.value_parser(PossibleValuesParser::new(export_format_ids())).action(ArgAction::Append))
+        .arg(option("alias", "NAME", &texts::help_export_alias(), locale))
+        .arg(passwords.action(ArgAction::Append))
+        .arg(number.value_parser(clap::value_parser!(u32).range(1..=MOST_IDENTITIES)))
+        .arg(option("to", "DIR", &texts::help_export_to(), locale).required(true))
+        .arg(force)
+        .arg(option("now", "TIME", &texts::help_inspect_now(), locale))
+        .arg(fail_on("never", locale))
+}
+
+/// The highest number that a set of credentials can be chosen by.
+const MOST_IDENTITIES: i64 = 100_000;
+
 fn explain(locale: Locale) -> Command {
     let code = positional("code", "CODE", &texts::help_explain_code(), locale).required(true);
     Command::new("explain").about(texts::help_explain().text(locale)).arg(code)
@@ -168,8 +201,18 @@ fn completions(locale: Locale) -> Command {
 }
 
 fn man(locale: Locale) -> Command {
-    let commands =
-        ["compose", "compare", "lint", "inspect", "check", "explain", "catalog", "completions", "man"];
+    let commands = [
+        "compose",
+        "compare",
+        "lint",
+        "inspect",
+        "check",
+        "export",
+        "explain",
+        "catalog",
+        "completions",
+        "man",
+    ];
     let command = positional("command", "COMMAND", &texts::help_man_command(), locale);
     Command::new("man").about(texts::help_man().text(locale)).arg(command.value_parser(commands))
 }

@@ -53,6 +53,17 @@ pub(crate) enum Failure {
         name: String,
         known: String,
     },
+    /// The system gives no random bytes.
+    NoRandomness,
+    /// Files that would be written over.
+    FilesExist {
+        files: String,
+    },
+    /// A file or folder that cannot be written, and why, in the system's words.
+    NotWritten {
+        file: String,
+        reason: String,
+    },
     /// Findings that stop the command, in their own words.
     Findings(Vec<Diagnostic>),
 }
@@ -81,6 +92,9 @@ impl Failure {
             Self::UnknownParameter { name, known } => texts::failure_unknown_parameter(name, known),
             Self::NoCertificateParameter { mode } => texts::failure_no_certificate_parameter(mode),
             Self::Credentials { file } => texts::failure_credentials(file),
+            Self::NoRandomness => texts::failure_no_randomness(),
+            Self::FilesExist { files } => texts::failure_files_exist(files),
+            Self::NotWritten { file, reason } => texts::failure_not_written(file, reason),
             Self::NoArtefact { name, known } => texts::failure_no_artefact(name, known),
         }
     }

@@ -49,7 +49,7 @@ fn read_bounded(reader: impl Read, expected: u64, limit: u64) -> io::Result<Zero
 }
 
 /// Returns why the system refused, without the number that it appends.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }

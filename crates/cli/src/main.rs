@@ -9,8 +9,10 @@ mod check;
 mod compare;
 mod compose;
 mod explain;
+mod export;
 mod failure;
 mod files;
+mod folder;
 mod inspect;
 mod lint;
 mod machine;
@@ -54,6 +56,7 @@ fn run(matches: &clap::ArgMatches, locale: Locale) -> Result<Answer, Failure> {
         Some(("lint", matches)) => lint::run(matches, locale),
         Some(("inspect", matches)) => inspect::run(matches, locale),
         Some(("check", matches)) => check::run(matches, locale),
+        Some(("export", matches)) => export::run(matches, locale),
         Some(("explain", matches)) => explain::run(matches, locale),
         Some(("catalog", matches)) => catalog::run(matches, locale),
         Some(("completions", matches)) => manual::completions(matches, locale),

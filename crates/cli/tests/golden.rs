@@ -1,6 +1,7 @@
 //! What the program says: stdout, stderr and exit code of whole commands over the fixtures.
 
 #![allow(clippy::unwrap_used)] // Helpers of tests.
+#![allow(clippy::disallowed_methods)] // A test reads and writes files.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -224,6 +225,98 @@ fn a_base_is_merged() {
         "compose-base",
         said(&["compose", "sdm", "--base", "-", "--set", "validity=20"], base)
     );
+}
+
+/// A folder of one test, removed at its end.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("bindwright-golden-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        Self(folder)
+    }
+
+    /// Runs an export into the folder; what it says has `DIR` in place of the folder's path.
+    fn exported(&self, arguments: &[&str]) -> String {
+        let to = self.0.to_str().unwrap();
+        said(&[&["export", "--to", to][..], arguments, &NOW].concat(), "").replace(to, "DIR")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn export_writes_files_and_says_what_they_are_for() {
+    let folder = Folder::new("pem");
+    insta::assert_snapshot!("export-pem", folder.exported(&["keys/sdm-managed.json"]));
+    let keystore = Folder::new("keystore");
+    let typed = ["keys/xsuaa-managed.json", "--profile", "p12", "--alias", "shop", "--fail-on", "warning"];
+    insta::assert_snapshot!("export-keystore", keystore.exported(&typed));
+    assert_eq!(keystore.names(), ["password.txt", "xsuaa.p12"]);
+    insta::assert_snapshot!("export-without-key", Folder::new("no-key").exported(&["certificates/leaf.pem"]));
+    insta::assert_snapshot!("help-export", said(&["export", "--help"], ""));
+}
+
+#[test]
+fn export_refuses_what_does_not_belong_together() {
+    let folder = Folder::new("refused");
+    let wrong = ["keys/xsuaa-wrong-key.json", "--profile", "p12"];
+    insta::assert_snapshot!("export-wrong-key", folder.exported(&wrong));
+    let two = ["keys/sdm-managed.json", "keys/xsuaa-ec.json"];
+    insta::assert_snapshot!("export-several", folder.exported(&two));
+    assert!(folder.exported(&["pem/not-pem.txt"]).starts_with("exit 2\n--- stdout\n--- stderr\n"));
+    assert!(!folder.0.exists(), "a folder was made for nothing");
+    assert!(
+        folder.exported(&[&two[..], &["--identity", "2", "--only", "key"]].concat()).starts_with("exit 0")
+    );
+    assert_eq!(folder.names(), ["key.pem"]);
+}
+
+#[test]
+fn export_writes_over_files_only_when_told() {
+    let folder = Folder::new("force");
+    let certificate = ["keys/sdm-managed.json", "--only", "certificate", "--only", "chain"];
+    assert!(folder.exported(&certificate).starts_with("exit 0"));
+    std::fs::write(folder.0.join("chain.pem"), "mine").unwrap();
+    std::fs::remove_file(folder.0.join("certificate.pem")).unwrap();
+    insta::assert_snapshot!("export-exists", folder.exported(&certificate));
+    assert_eq!(folder.names(), ["chain.pem"]);
+    assert!(folder.exported(&[&certificate[..], &["--force"]].concat()).starts_with("exit 0"));
+    assert_ne!(std::fs::read_to_string(folder.0.join("chain.pem")).unwrap(), "mine");
+    assert_eq!(folder.names(), ["certificate.pem", "chain.pem"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn export_keeps_secrets_from_others() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("modes");
+    let mode = |name: &str| std::fs::metadata(folder.0.join(name)).unwrap().permissions().mode() & 0o777;
+    assert!(folder.exported(&["keys/sdm-managed.json"]).starts_with("exit 0"));
+    assert_eq!(mode("."), 0o700);
+    for secret in ["key.pem", "key-pkcs8.pem", "key-and-chain.pem", "chain-and-key.pem", "key-one-line.txt"] {
+        assert_eq!(mode(secret), 0o600, "{secret}");
+    }
+    std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let said = folder.exported(&["keys/sdm-managed.json", "--profile", "p12"]);
+    assert!(
+        said.ends_with("others may look into DIR; files with secrets in it can be read by you alone\n"),
+        "{said}"
+    );
+    assert_eq!((mode("sdm.p12"), mode("password.txt"), mode(".")), (0o600, 0o600, 0o755));
 }
 
 fn compared(arguments: &[&str], input: &str) -> String {

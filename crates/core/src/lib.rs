@@ -7,8 +7,10 @@
 
 mod certificate_parameter;
 pub mod check;
+mod code;
 mod compare;
 mod explanation;
+mod export;
 mod inspect;
 mod inspection;
 mod material;
@@ -23,6 +25,9 @@ pub use certificate_parameter::certificate_parameter;
 pub use check::{explain, rule_pages};
 pub use compare::compare;
 pub use explanation::{explanation_page, explanation_pages};
+pub use export::{
+    Content, ExportOptions, Exported, PROFILES, Profile, RANDOM_BYTES, Randomness, export, export_format_ids,
+};
 pub use inspection::Inspection;
 pub use options::{Bounds, Input, Options};
 

@@ -12,6 +12,7 @@ pub mod codegen;
 mod comparison;
 mod diagnostic;
 mod explanation;
+mod export;
 mod identity;
 mod keys;
 mod parameters;
@@ -27,6 +28,7 @@ pub use certificate::{
 pub use comparison::{COMPARISON_SCHEMA, Comparison, ComparisonRow, EnvironmentSize, Outcome};
 pub use diagnostic::{Diagnostic, Edit, Fix, Repair, Severity, SourceReference, Span};
 pub use explanation::{Explanation, ExplanationPage};
+pub use export::{Export, ExportIdentity, ExportedFile};
 pub use identity::{Expiry, Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry, RequestReport};
 pub use parameters::{ParametersReport, ServiceFit};

@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// Reads `Input[]` and `InspectOptions`.
     pub(crate) fn of_inputs(inputs: JsValue, options: JsValue) -> Result<Self, Failure> {
-        let passwords = passwords(&member(&options, "passwords"));
+        let passwords = texts(&member(&options, "passwords")).into_iter().map(Password::new).collect();
         let options = Options::new(now(&member(&options, "now"))?, locale(&member(&options, "locale")));
         let options = Options { passwords, ..options };
         let list: Array = inputs.dyn_into().map_err(|_| Failure::InvalidInputs)?;
@@ -40,9 +40,9 @@ pub(crate) fn locale(tag: &JsValue) -> Locale {
 }
 
 /// Reads a list of texts; what is none is left out.
-fn passwords(list: &JsValue) -> Vec<Password> {
+pub(crate) fn texts(list: &JsValue) -> Vec<String> {
     let texts = list.dyn_ref::<Array>().map(|list| list.iter().filter_map(|text| text.as_string()));
-    texts.into_iter().flatten().map(Password::new).collect()
+    texts.into_iter().flatten().collect()
 }
 
 /// Reads an RFC 3339 time; the clock where there is none.

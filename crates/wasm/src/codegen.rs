@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use bindwright_artefacts::Composition;
 use bindwright_catalog::{BindingRequest, Catalog, Lint};
-use bindwright_report::{CertificateParameter, Comparison, Report, RulePage};
+use bindwright_report::{CertificateParameter, Comparison, Export, Report, RulePage};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Returns the declarations as one text, sorted by name.
@@ -17,6 +17,7 @@ pub fn typescript() -> String {
     types.visit::<Report>();
     types.visit::<CertificateParameter>();
     types.visit::<Comparison>();
+    types.visit::<Export>();
     types.visit::<RulePage>();
     types.visit::<BindingRequest>();
     types.visit::<Composition>();

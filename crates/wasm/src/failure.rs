@@ -10,6 +10,10 @@ pub(crate) enum Failure {
     InvalidTime,
     /// The request does not have the shape of `Request`.
     InvalidRequest,
+    /// An option names a profile or format that there is not.
+    InvalidOptions,
+    /// The host gives no random bytes.
+    NoRandomness,
     NotSerializable,
 }
 
@@ -20,6 +24,8 @@ impl Failure {
             Self::InvalidInputs => "invalid-inputs",
             Self::InvalidTime => "invalid-time",
             Self::InvalidRequest => "invalid-request",
+            Self::InvalidOptions => "invalid-options",
+            Self::NoRandomness => "no-randomness",
             Self::NotSerializable => "not-serializable",
         }
     }

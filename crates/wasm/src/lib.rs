@@ -6,6 +6,7 @@
 mod arguments;
 #[cfg(feature = "codegen")]
 pub mod codegen;
+mod export;
 mod failure;
 mod panic;
 
@@ -58,6 +59,19 @@ pub fn certificate_parameter_of(
 ) -> Result<JsValue, JsValue> {
     let answer = Arguments::of_inputs(inputs, options).and_then(certificate_parameter_json);
     to_value(answer)
+}
+
+/// Makes the files of a profile; the bytes stand beside what is known about each file.
+///
+/// # Errors
+/// Where an input is neither text nor bytes, `now` is no time, an option has no such value, or the host gives no random
+/// bytes.
+#[wasm_bindgen(js_name = exportFiles, unchecked_return_type = "ExportedFiles")]
+pub fn export_files(
+    #[wasm_bindgen(unchecked_param_type = "Input[]")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    export::files(inputs, options).and_then(export::Files::into_value).map_err(Failure::into_error)
 }
 
 /// Composes parameters and artefacts.
@@ -142,6 +156,17 @@ pub fn rules(
 #[wasm_bindgen(skip_typescript)]
 pub fn call(method: &str, payload: JsValue) -> Result<String, JsValue> {
     answer(method, &payload).map_err(|failure| JsValue::from_str(failure.code()))
+}
+
+/// Answers a message of the worker that asks for files: `{json, contents, password?}`, as bytes are no JSON.
+///
+/// # Errors
+/// The code of a failure, as a string.
+#[wasm_bindgen(js_name = callExport, skip_typescript)]
+pub fn call_export(payload: JsValue) -> Result<JsValue, JsValue> {
+    let member = |name| arguments::member(&payload, name);
+    let files = export::files(member("inputs"), member("options")).and_then(export::Files::into_message);
+    files.map_err(|failure| JsValue::from_str(failure.code()))
 }
 
 fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {

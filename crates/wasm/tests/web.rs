@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used)] // Helpers of tests.
 
 use bindwright_wasm::{
-    call, catalog, certificate_parameter_of, compare, compose, explain, inspect, lint, rules,
+    call, call_export, catalog, certificate_parameter_of, compare, compose, explain, export_files, inspect,
+    lint, rules,
 };
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -97,6 +98,34 @@ fn a_certificate_becomes_a_parameter_without_its_key() {
     assert!(text(&found, "pem").ends_with("\n-----END CERTIFICATE-----"));
     assert_eq!(text(&found, "diagnostics.0.code"), "parameters/private-key-dropped");
     assert_no_secret(&json(&found));
+}
+
+#[wasm_bindgen_test]
+fn files_are_made_with_random_bytes_of_the_host() {
+    let keystore = || {
+        let options = object(&[("now", NOW.into()), ("profile", "p12".into())]);
+        let made = export_files(inputs(&[KEY.into()]), options).unwrap();
+        let file = at(&made, "files.0");
+        assert_eq!(text(&file, "name"), "sdm.p12");
+        assert_eq!(at(&file, "carries_secret").as_bool(), Some(true));
+        let bytes: Uint8Array = at(&file, "bytes").dyn_into().unwrap();
+        (bytes.to_vec(), text(&made, "password"))
+    };
+    let (first, second) = (keystore(), keystore());
+    assert_eq!(first.0[0], 0x30);
+    assert!(first.0 != second.0 && first.1 != second.1 && first.1.len() == 24);
+    let bad = object(&[("profile", "s3cret".into())]);
+    assert_eq!(text(&export_files(inputs(&[]), bad).unwrap_err(), "code"), "invalid-options");
+}
+
+#[wasm_bindgen_test]
+fn the_worker_gets_files_beside_text() {
+    let options = object(&[("now", NOW.into()), ("formats", Array::of1(&"key".into()).into())]);
+    let message = call_export(object(&[("inputs", inputs(&[KEY.into()])), ("options", options)])).unwrap();
+    assert_no_secret(&text(&message, "json"));
+    let bytes: Uint8Array = at(&message, "contents.0").dyn_into().unwrap();
+    assert!(String::from_utf8(bytes.to_vec()).unwrap().starts_with("-----BEGIN RSA PRIVATE KEY-----"));
+    assert!(at(&message, "password").is_undefined());
 }
 
 #[wasm_bindgen_test]

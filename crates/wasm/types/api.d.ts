@@ -14,11 +14,38 @@ export interface InspectOptions {
   locale?: string;
 }
 
+/** What is exported, for whom and how. */
+export interface ExportOptions extends InspectOptions {
+  /** Which files; `pem` when left out. */
+  profile?: "pack" | "pem" | "p12" | "p12-legacy";
+  /** Ids of the formats that are made; all of the profile when left out. */
+  formats?: string[];
+  /** Which of the `identities`; needed only where there are several. */
+  identity?: number;
+  /** Name of the entry in keystores. */
+  alias?: string;
+  /** Password of keystores and of the encrypted key; made up when left out. */
+  password?: string;
+}
+
+/** The files, and what is to be said about them. */
+export interface ExportedFiles extends Omit<Export, "files"> {
+  files: (ExportedFile & { bytes: Uint8Array })[];
+  /** The password that was made up; it is kept nowhere. */
+  password?: string;
+}
+
 /** A request to compose: what is left out has its default. */
 export type Request = Pick<BindingRequest, "service" | "mode"> & Partial<BindingRequest>;
 
 /** What is thrown: an error whose code says why; it never holds a piece of the input. */
 export interface BindwrightError extends Error {
   name: "BindwrightError";
-  code: "invalid-inputs" | "invalid-time" | "invalid-request" | "not-serializable";
+  code: 
+    | "invalid-inputs"
+    | "invalid-time"
+    | "invalid-request"
+    | "invalid-options"
+    | "no-randomness"
+    | "not-serializable";
 }

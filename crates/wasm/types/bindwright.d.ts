@@ -626,6 +626,77 @@ remedy: string,
 sources: Array<SourceReference>, };
 
 /**
+ * What an export made; the bytes of the files travel beside it, in the same order.
+ */
+export type Export = { 
+/**
+ * The files, in documented order.
+ */
+files: Array<ExportedFile>, 
+/**
+ * What was left out or refused, and why.
+ */
+diagnostics: Array<Diagnostic>, 
+/**
+ * Whom files can be made for; the index is what a call chooses one by.
+ */
+identities: Array<ExportIdentity>, };
+
+/**
+ * Somebody that files can be made for: credentials, or a certificate with or without its key.
+ */
+export type ExportIdentity = { 
+/**
+ * Name for a person: of the binding, the client or the certificate.
+ */
+name: string, 
+/**
+ * Id in the catalogue of the service that gave out the credentials.
+ */
+service?: string, 
+/**
+ * Whether a certificate is there.
+ */
+has_certificate: boolean, 
+/**
+ * Whether its private key is there.
+ */
+has_private_key: boolean, };
+
+/**
+ * What is known about a file that can be downloaded, without its bytes.
+ */
+export type ExportedFile = { 
+/**
+ * Stable name of the format: `key`, `keystore`, `token-curl`, …
+ */
+id: string, 
+/**
+ * The profile it stands under: `pem`, `p12`, `destination`, …
+ */
+profile: string, 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * Its media type.
+ */
+media_type: string, 
+/**
+ * Whether it is text that can be copied.
+ */
+is_text: boolean, 
+/**
+ * Whether it holds a private key or a password.
+ */
+carries_secret: boolean, 
+/**
+ * What it is for, in one line.
+ */
+summary: string, };
+
+/**
  * One extension (RFC 5280 section 4.2).
  */
 export type ExtensionReport = { 

@@ -1,9 +1,9 @@
 use bindwright_report::{Diagnostic, Severity, SourceReference};
-use bindwright_texts::{Argument, Locale, Message};
-use serde_json::{Map, Value};
+use bindwright_texts::{Locale, Message};
 
 use super::Rule;
 use crate::Inspection;
+use crate::code::arguments;
 use crate::place::Place;
 
 /// What rules found.
@@ -89,12 +89,4 @@ impl Finding {
     pub(crate) fn about(&mut self, certificate: usize) {
         self.certificate = Some(certificate);
     }
-}
-
-fn arguments(message: &Message) -> Map<String, Value> {
-    let value = |argument: &Argument| match argument {
-        Argument::Count(number) => Value::from(*number),
-        Argument::Text(text) => Value::from(text.as_str()),
-    };
-    message.arguments.iter().map(|(name, argument)| ((*name).to_owned(), value(argument))).collect()
 }

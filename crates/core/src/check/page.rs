@@ -3,9 +3,7 @@ use bindwright_texts::Locale;
 
 use super::rules::certificate::EndsWithinAskedDays;
 use super::{RULES, Source, source};
-use crate::certificate_parameter;
-use crate::compare;
-use crate::texts;
+use crate::{certificate_parameter, compare, export, texts};
 
 /// A code that is not a rule's and has a page all the same: a repair, a finding that is asked for, or one
 /// about an input as a parameter.
@@ -74,21 +72,21 @@ pub fn explain(code: &str, locale: Locale) -> Option<RulePage> {
     if let Some(further) = FURTHER.iter().find(|further| further.code == code) {
         return page(further.code, further.severity, further.sources, locale);
     }
-    if let Some(comparing) = compare::CODES.iter().find(|comparing| comparing.code == code) {
-        return page(comparing.code, comparing.severity, comparing.sources, locale);
+    if let Some(own) = compare::CODES.iter().chain(export::CODES).find(|own| own.code == code) {
+        return page(own.code, own.severity, own.sources, locale);
     }
     let composing = bindwright_catalog::code(code)?;
     Some(RulePage { sources: composing.sources(), ..page(composing.code, composing.severity, &[], locale)? })
 }
 
-/// Returns the pages of all codes: rules in documented order, then repairs, then what composing finds, then what comparing
-/// finds.
+/// Returns the pages of all codes: rules in documented order, then repairs, then what composing, comparing and exporting
+/// find.
 pub fn rule_pages(locale: Locale) -> Vec<RulePage> {
     let rules = RULES.iter().map(|rule| rule.code());
     let further = FURTHER.iter().map(|further| further.code);
     let composing = bindwright_catalog::CODES.iter().map(|composing| composing.code);
-    let comparing = compare::CODES.iter().map(|comparing| comparing.code);
-    rules.chain(further).chain(composing).chain(comparing).filter_map(|code| explain(code, locale)).collect()
+    let others = compare::CODES.iter().chain(export::CODES).map(|own| own.code);
+    rules.chain(further).chain(composing).chain(others).filter_map(|code| explain(code, locale)).collect()
 }
 
 fn page(code: &str, severity: Severity, sources: &[Source], locale: Locale) -> Option<RulePage> {

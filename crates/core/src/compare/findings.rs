@@ -1,29 +1,10 @@
-//! The codes of comparing, and findings while they are made.
+//! The codes of comparing.
 
 use bindwright_catalog::Service;
-use bindwright_report::{Diagnostic, Severity, SourceReference};
-use bindwright_texts::{Argument, Locale, Message};
-use serde_json::{Map, Value};
+use bindwright_report::SourceReference;
 
-use crate::check::source::{self, Source};
-use crate::place::Place;
-
-/// A code, how grave it is at most, and what its page rests on.
-#[derive(Clone, Copy)]
-pub(crate) struct Code {
-    pub(crate) code: &'static str,
-    pub(crate) severity: Severity,
-    pub(crate) sources: &'static [Source],
-}
-
-macro_rules! codes {
-    ($($name:ident = $code:literal, $severity:ident, [$($source:ident),*];)*) => {
-        $(pub(super) const $name: Code =
-            Code { code: $code, severity: Severity::$severity, sources: &[$(source::$source),*] };)*
-        /// Every code of comparing, in documented order.
-        pub(crate) static CODES: &[Code] = &[$($name),*];
-    };
-}
+pub(super) use crate::code::Findings;
+use crate::code::codes;
 
 codes! {
     NOTHING_RETURNED = "comparison/nothing-returned", Error, [CF_SERVICE_KEY];
@@ -41,63 +22,7 @@ codes! {
     ENVIRONMENT_SIZE = "comparison/environment-size", Warning, [XSUAA_PROVIDED];
 }
 
-/// Collects findings in one language.
-pub(super) struct Findings {
-    pub(super) locale: Locale,
-    list: Vec<Diagnostic>,
-}
-
-impl Findings {
-    pub(super) fn new(locale: Locale) -> Self {
-        Self { locale, list: Vec::new() }
-    }
-
-    /// Adds a finding and returns it, for what is further known about it.
-    pub(super) fn add(
-        &mut self,
-        code: Code,
-        place: &Place,
-        message: &Message,
-        help: String,
-    ) -> &mut Diagnostic {
-        let index = self.list.len();
-        self.list.push(Diagnostic {
-            code: code.code.to_owned(),
-            severity: code.severity,
-            message: message.text(self.locale),
-            help: Some(help),
-            input: place.input.map(|index| index as u32),
-            span: place.span,
-            pointer: place.pointer.clone(),
-            source: code.sources.first().map(Source::to_reference),
-            other_sources: Vec::new(),
-            fix: None,
-            arguments: arguments(message),
-        });
-        &mut self.list[index]
-    }
-
-    /// Takes over what was found elsewhere.
-    pub(super) fn extend(&mut self, more: Self) {
-        self.list.extend(more.list);
-    }
-
-    /// Returns the findings, the gravest first, otherwise in documented order.
-    pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        self.list
-    }
-}
-
 /// Returns a source of a service in the form that findings carry.
 pub(super) fn source_of(service: &Service, id: &str) -> Option<SourceReference> {
     service.source(id).map(bindwright_catalog::Source::to_reference)
-}
-
-fn arguments(message: &Message) -> Map<String, Value> {
-    let value = |argument: &Argument| match argument {
-        Argument::Count(number) => Value::from(*number),
-        Argument::Text(text) => Value::from(text.as_str()),
-    };
-    message.arguments.iter().map(|(name, argument)| ((*name).to_owned(), value(argument))).collect()
 }
