@@ -12,18 +12,18 @@ use crate::escape::is_deceptive;
 const STEP: &str = "  ";
 
 /// Returns a block: its type, its labels, and name and expression of each attribute.
-pub(crate) fn block(kind: &str, labels: &[&str], attributes: &[(String, String)]) -> String {
+pub fn block(kind: &str, labels: &[&str], attributes: &[(String, String)]) -> String {
     let labels: String = labels.iter().map(|label| format!(" {}", string(label))).collect();
     format!("{kind}{labels} {{\n{}}}\n", lines(attributes, STEP))
 }
 
 /// Returns a call with a value as its argument: `jsonencode({…})`.
-pub(crate) fn call(function: &str, argument: &Value) -> String {
+pub fn call(function: &str, argument: &Value) -> String {
     format!("{function}({})", value(argument, STEP))
 }
 
 /// Returns the expression of a value; `indent` is that of the line it begins on.
-pub(crate) fn value(value: &Value, indent: &str) -> String {
+pub fn value(value: &Value, indent: &str) -> String {
     match value {
         Value::String(text) => string(text),
         Value::Object(members) if !members.is_empty() => {
@@ -55,7 +55,7 @@ fn lines(attributes: &[(String, String)], indent: &str) -> String {
 }
 
 /// Returns the text as a template without any interpolation (HCL native syntax, *Quoted Templates*).
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     let mut output = String::with_capacity(text.len() + 2);
     output.push('"');
     let mut characters = text.chars().peekable();

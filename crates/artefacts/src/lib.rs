@@ -7,9 +7,9 @@ mod btp;
 mod cf;
 mod cockpit;
 mod declarative;
-mod escape;
+pub mod escape;
 mod formats;
-mod hcl;
+pub mod hcl;
 mod instance;
 mod kubernetes;
 mod manifest;
@@ -20,9 +20,10 @@ mod rotation;
 mod shell;
 mod size;
 mod source;
+pub mod template;
 mod terraform;
 mod texts;
-mod yaml;
+pub mod yaml;
 
 pub use formats::artefact_ids;
 

@@ -21,7 +21,7 @@ const SIMPLE_KEY: usize = 100;
 const STEP: usize = 2;
 
 /// Returns one document, with a line break at its end.
-pub(crate) fn document(value: &Value) -> String {
+pub fn document(value: &Value) -> String {
     let mut output = String::new();
     if is_block(value) {
         block(value, 0, &mut output);
@@ -33,7 +33,7 @@ pub(crate) fn document(value: &Value) -> String {
 }
 
 /// Returns several documents in one stream.
-pub(crate) fn stream<'a>(values: impl IntoIterator<Item = &'a Value>) -> String {
+pub fn stream<'a>(values: impl IntoIterator<Item = &'a Value>) -> String {
     values.into_iter().map(document).collect::<Vec<_>>().join("---\n")
 }
 
@@ -139,7 +139,7 @@ fn literal(text: &str, indent: usize, output: &mut String) {
 }
 
 /// Returns the text on one line: plain where that is beyond doubt, else in double quotes.
-pub(crate) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 

@@ -171,6 +171,12 @@ fn export(locale: Locale) -> Command {
         .arg(option("alias", "NAME", &texts::help_export_alias(), locale))
         .arg(passwords.action(ArgAction::Append))
         .arg(number.value_parser(clap::value_parser!(u32).range(1..=MOST_IDENTITIES)))
+        .arg(
+            option("shell", "SHELL", &texts::help_compose_shell(), locale)
+                .value_parser(["bash", "powershell", "cmd"])
+                .default_value("bash"),
+        )
+        .arg(option("tenant", "NAME", &texts::help_export_tenant(), locale))
         .arg(option("to", "DIR", &texts::help_export_to(), locale).required(true))
         .arg(force)
         .arg(option("now", "TIME", &texts::help_inspect_now(), locale))

@@ -45,6 +45,15 @@ fn read_base(file: &str, service: &Service, locale: Locale) -> Result<Import, Fa
     if import.readable { Ok(import) } else { Err(Failure::Findings(import.diagnostics)) }
 }
 
+/// Returns the shell of a name.
+pub(crate) fn shell(name: Option<&str>) -> Shell {
+    match name {
+        Some("powershell") => Shell::Powershell,
+        Some("cmd") => Shell::Cmd,
+        _ => Shell::Bash,
+    }
+}
+
 fn artefact(
     arguments: &Arguments<'_>,
     request: &BindingRequest,
@@ -54,11 +63,7 @@ fn artefact(
     if id == REQUEST {
         return Ok(serde_json::to_string_pretty(request).unwrap_or_default() + "\n");
     }
-    let shell = match arguments.text("shell") {
-        Some("powershell") => Shell::Powershell,
-        Some("cmd") => Shell::Cmd,
-        _ => Shell::Bash,
-    };
+    let shell = shell(arguments.text("shell"));
     let fits = composition
         .artefacts
         .iter()

@@ -6,6 +6,7 @@ use bindwright_core::{
 use bindwright_texts::{Locale, Message};
 use clap::ArgMatches;
 
+use crate::compose::shell;
 use crate::failure::Failure;
 use crate::folder::{Folder, NewFile};
 use crate::inspect::{fails, moment, passwords, read_all};
@@ -13,7 +14,7 @@ use crate::page::Page;
 use crate::{Answer, people, texts};
 
 /// The file with a password that was made up.
-const PASSWORD_FILE: &str = "password.txt";
+const PASSWORD_FILE: &str = "keystore-password.txt";
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
     let mut options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
@@ -48,6 +49,8 @@ fn wanted(matches: &ArgMatches, password: Option<&Password>) -> Result<ExportOpt
     let mut wanted = ExportOptions::new(profile.unwrap_or(Profile::Pem), Randomness::new(bytes));
     wanted.formats = matches.get_many::<String>("only").into_iter().flatten().cloned().collect();
     wanted.identity = matches.get_one::<u32>("identity").map(|number| *number as usize - 1);
+    wanted.shell = shell(matches.get_one::<String>("shell").map(String::as_str));
+    wanted.tenant = matches.get_one::<String>("tenant").cloned();
     wanted.alias = matches.get_one::<String>("alias").cloned();
     wanted.password = password.map(|password| Password::from(password.secret_text()));
     Ok(wanted)

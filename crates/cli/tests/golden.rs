@@ -265,7 +265,10 @@ fn export_writes_files_and_says_what_they_are_for() {
     let keystore = Folder::new("keystore");
     let typed = ["keys/xsuaa-managed.json", "--profile", "p12", "--alias", "shop", "--fail-on", "warning"];
     insta::assert_snapshot!("export-keystore", keystore.exported(&typed));
-    assert_eq!(keystore.names(), ["password.txt", "xsuaa.p12"]);
+    assert_eq!(keystore.names(), ["keystore-password.txt", "xsuaa.p12"]);
+    let curl = Folder::new("curl");
+    let batch = ["keys/xsuaa-managed.json", "--profile", "curl", "--shell", "cmd", "--tenant", "shop"];
+    insta::assert_snapshot!("export-curl-cmd", curl.exported(&batch));
     insta::assert_snapshot!("export-without-key", Folder::new("no-key").exported(&["certificates/leaf.pem"]));
     insta::assert_snapshot!("help-export", said(&["export", "--help"], ""));
 }
@@ -316,7 +319,7 @@ fn export_keeps_secrets_from_others() {
         said.ends_with("others may look into DIR; files with secrets in it can be read by you alone\n"),
         "{said}"
     );
-    assert_eq!((mode("sdm.p12"), mode("password.txt"), mode(".")), (0o600, 0o600, 0o755));
+    assert_eq!((mode("sdm.p12"), mode("keystore-password.txt"), mode(".")), (0o600, 0o600, 0o755));
 }
 
 fn compared(arguments: &[&str], input: &str) -> String {

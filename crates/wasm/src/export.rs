@@ -3,6 +3,7 @@
 use bindwright_core::{
     Content, ExportOptions, Exported, Password, Profile, RANDOM_BYTES, Randomness, export, export_format_ids,
 };
+use bindwright_report::Shell;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -39,6 +40,13 @@ fn wanted(options: &JsValue) -> Result<ExportOptions, Failure> {
         return Err(Failure::InvalidOptions);
     }
     wanted.identity = member(options, "identity").as_f64().map(|index| index as usize);
+    wanted.shell = match text("shell").as_deref() {
+        None | Some("bash") => Shell::Bash,
+        Some("powershell") => Shell::Powershell,
+        Some("cmd") => Shell::Cmd,
+        Some(_) => return Err(Failure::InvalidOptions),
+    };
+    wanted.tenant = text("tenant");
     wanted.alias = text("alias");
     wanted.password = text("password").map(Password::new);
     Ok(wanted)

@@ -17,13 +17,17 @@ export interface InspectOptions {
 /** What is exported, for whom and how. */
 export interface ExportOptions extends InspectOptions {
   /** Which files; `pem` when left out. */
-  profile?: "pack" | "pem" | "p12" | "p12-legacy";
+  profile?: "pack" | "pem" | "p12" | "p12-legacy" | "curl";
   /** Ids of the formats that are made; all of the profile when left out. */
   formats?: string[];
   /** Which of the `identities`; needed only where there are several. */
   identity?: number;
   /** Name of the entry in keystores. */
   alias?: string;
+  /** The shell that commands are written for; `bash` when left out. */
+  shell?: "bash" | "powershell" | "cmd";
+  /** The subscriber that tokens are asked for: subdomain, or `app_tid` of Identity. */
+  tenant?: string;
   /** Password of keystores and of the encrypted key; made up when left out. */
   password?: string;
 }

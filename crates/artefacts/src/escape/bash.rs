@@ -7,7 +7,7 @@ use super::is_deceptive;
 /// Returns the word that bash reads as this text.
 ///
 /// NUL cannot be in an argument of any process and is left out.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     if text.chars().any(is_deceptive) {
         return ansi_c(text);
     }
@@ -19,7 +19,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// Returns a comment of one line.
-pub(crate) fn comment(text: &str) -> String {
+pub fn comment(text: &str) -> String {
     format!("# {}", bindwright_texts::visible(text))
 }
 

@@ -7,7 +7,7 @@
 /// Returns the word that a program called from a batch file receives as this text.
 ///
 /// Line breaks and other control characters cannot stand in a batch line; they become a space.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:".contains(&byte);
     if !text.is_empty() && text.bytes().all(is_plain) {
@@ -18,7 +18,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// Returns a comment of one line; percent signs are expanded even there, and `%~` would be an error.
-pub(crate) fn comment(text: &str) -> String {
+pub fn comment(text: &str) -> String {
     format!("rem {}", bindwright_texts::visible(text).replace('%', "%%"))
 }
 

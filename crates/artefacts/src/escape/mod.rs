@@ -1,8 +1,8 @@
 //! One escaper per shell, each the only place that writes a word of a person into a command.
 
-pub(crate) mod bash;
-pub(crate) mod cmd;
-pub(crate) mod powershell;
+pub mod bash;
+pub mod cmd;
+pub mod powershell;
 
 /// Says whether a character is invisible or changes how its neighbours are drawn; such are written as escapes where
 /// the language has any.

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use super::is_deceptive;
 
 /// Returns the word that PowerShell reads as this text.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
     if text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_plain) {
         return text.to_owned();
@@ -22,7 +22,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// Returns the string that stands for this text in an expression, where a bare word would be a command.
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     if !text.chars().all(is_written) {
         return expandable(text);
     }
@@ -30,7 +30,7 @@ pub(crate) fn string(text: &str) -> String {
 }
 
 /// Returns a comment of one line.
-pub(crate) fn comment(text: &str) -> String {
+pub fn comment(text: &str) -> String {
     format!("# {}", bindwright_texts::visible(text))
 }
 

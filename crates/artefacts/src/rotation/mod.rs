@@ -4,7 +4,6 @@ mod pipeline;
 mod schedule;
 mod script;
 mod steps;
-mod template;
 
 use bindwright_catalog::{Environment, Mode, ModeKind, RequestKind};
 use bindwright_report::Artefact;

@@ -3,10 +3,10 @@
 use bindwright_catalog::ModeKind;
 use bindwright_report::Artefact;
 
-use super::template::render;
 use super::{PIPELINE_ID, Procedure, mode, schedule, script};
 use crate::formats::Context;
 use crate::source::{Page, references};
+use crate::template::render;
 use crate::{escape, texts};
 
 /// Makes the workflow, except for a certificate of one's own: each run would send the same one again.

@@ -4,12 +4,12 @@ use bindwright_catalog::ModeKind;
 use bindwright_report::{Artefact, Shell};
 use bindwright_texts::Message;
 
-use super::template::render;
 use super::{Procedure, SCRIPT_ID, binding_name, mode};
 use crate::formats::Context;
 use crate::parameters::FILE_NAME;
 use crate::shell::{Word, given};
 use crate::source::{Page, references};
+use crate::template::render;
 use crate::{escape, texts};
 
 /// Characters that the time behind the name of a key takes: `-20261120-120000`.

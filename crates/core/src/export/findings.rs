@@ -5,6 +5,7 @@ use bindwright_texts::{Locale, Message};
 
 use super::identity::Identity;
 use super::registry::Needs;
+use super::token;
 use crate::check::rules::certificate::name;
 use crate::code::{Code, Findings, codes};
 use crate::inspection::Inspection;
@@ -18,6 +19,8 @@ codes! {
     NO_PRIVATE_KEY = "export/no-private-key", Error, [XSUAA_PROVIDED];
     LOCKED = "export/locked", Error, [RFC_8018];
     NO_CERTIFICATE = "export/no-certificate", Error, [XSUAA_PROVIDED];
+    NO_TOKEN_ENDPOINT = "export/no-token-endpoint", Error, [XSUAA_TOKEN];
+    NOT_A_SUBDOMAIN = "export/not-a-subdomain", Error, [XSUAA_TOKEN];
     EMPTY_PASSWORD = "export/empty-password", Error, [DESTINATION_MTLS];
     ALIAS_TOO_LONG = "export/alias-too-long", Error, [RFC_7292];
     NOT_READ_BACK = "export/not-read-back", Error, [RFC_7468];
@@ -88,6 +91,11 @@ impl Refusals {
         {
             let message = texts::export_no_certificate_message(identity.label.as_str());
             self.refuse(NO_CERTIFICATE, &message, &texts::export_no_certificate_help());
+            return false;
+        }
+        if needs == Needs::TokenEndpoint && !identity.credentials.is_some_and(token::has_endpoint) {
+            let message = texts::export_no_token_endpoint_message(identity.label.as_str());
+            self.refuse(NO_TOKEN_ENDPOINT, &message, &texts::export_no_token_endpoint_help());
             return false;
         }
         if !matches!(needs, Needs::Key | Needs::KeyAndCertificate) {

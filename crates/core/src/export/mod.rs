@@ -12,6 +12,7 @@ mod proof;
 mod registry;
 #[cfg(test)]
 mod tests;
+mod token;
 
 pub(crate) use findings::CODES;
 pub use options::{ExportOptions, PROFILES, Profile, RANDOM_BYTES, Randomness};
@@ -22,8 +23,9 @@ use bindwright_report::{Export, ExportIdentity, ExportedFile};
 use bindwright_texts::Locale;
 use zeroize::Zeroizing;
 
+use crate::inspection::AuthorizationServer;
 use crate::{Input, Options, inspect, texts};
-use findings::{ALIAS_TOO_LONG, EMPTY_PASSWORD, Refusals, SEVERAL_IDENTITIES};
+use findings::{ALIAS_TOO_LONG, EMPTY_PASSWORD, NOT_A_SUBDOMAIN, Refusals, SEVERAL_IDENTITIES};
 use identity::Identity;
 use registry::{Context, FORMATS, Format, Made};
 
@@ -62,7 +64,7 @@ pub fn export(inputs: Vec<Input>, options: &Options, wanted: &ExportOptions) -> 
     if identities.is_empty() && !inspection.locked.is_empty() {
         refusals.locked();
     } else if let Some(identity) = chosen(&identities, wanted, &mut refusals)
-        && is_usable(wanted, &mut refusals)
+        && is_usable(identity, wanted, &mut refusals)
     {
         refusals.note_key(identity, &inspection);
         let given = wanted.password.as_ref().map(|password| Password::from(password.secret_text()));
@@ -124,10 +126,18 @@ fn chosen<'a, 'b>(
     }
 }
 
-fn is_usable(wanted: &ExportOptions, refusals: &mut Refusals) -> bool {
+fn is_usable(identity: &Identity<'_>, wanted: &ExportOptions, refusals: &mut Refusals) -> bool {
     if wanted.password.as_ref().is_some_and(|password| password.secret_text().is_empty()) {
         let message = texts::export_empty_password_message();
         refusals.refuse(EMPTY_PASSWORD, &message, &texts::export_empty_password_help());
+        return false;
+    }
+    let tenant = wanted.tenant.as_deref();
+    let is_subdomain_wanted =
+        identity.credentials.is_some_and(|found| found.server == AuthorizationServer::Xsuaa);
+    if is_subdomain_wanted && tenant.is_some_and(|tenant| !token::is_subdomain(tenant)) {
+        let message = texts::export_not_a_subdomain_message(tenant.unwrap_or_default());
+        refusals.refuse(NOT_A_SUBDOMAIN, &message, &texts::export_not_a_subdomain_help());
         return false;
     }
     let length = wanted.alias.as_deref().map_or(0, |alias| alias.chars().count());

@@ -1,5 +1,6 @@
 use bindwright_pki::Password;
 use bindwright_pki::keystore::{Pkcs12Profile, Pkcs12Randomness};
+use bindwright_report::Shell;
 use zeroize::Zeroizing;
 
 /// What is made, for whom and how.
@@ -14,6 +15,10 @@ pub struct ExportOptions {
     pub alias: Option<String>,
     /// Password of keystores and of the encrypted key; one is made up where a keystore needs it.
     pub password: Option<Password>,
+    /// The shell that commands are written for.
+    pub shell: Shell,
+    /// The subscriber that tokens are asked for: subdomain, or `app_tid` of Identity; the provider where none is named.
+    pub tenant: Option<String>,
     /// Random bytes, new ones for every call.
     pub randomness: Randomness,
 }
@@ -21,7 +26,16 @@ pub struct ExportOptions {
 impl ExportOptions {
     /// Returns the options of a profile as they are without any choice.
     pub fn new(profile: Profile, randomness: Randomness) -> Self {
-        Self { profile, formats: Vec::new(), identity: None, alias: None, password: None, randomness }
+        Self {
+            profile,
+            formats: Vec::new(),
+            identity: None,
+            alias: None,
+            password: None,
+            shell: Shell::Bash,
+            tenant: None,
+            randomness,
+        }
     }
 }
 
@@ -37,10 +51,13 @@ pub enum Profile {
     Pkcs12,
     /// A keystore for old readers.
     Pkcs12Legacy,
+    /// A token request and the files it sends.
+    Curl,
 }
 
 /// Every profile, in documented order.
-pub const PROFILES: &[Profile] = &[Profile::Pack, Profile::Pem, Profile::Pkcs12, Profile::Pkcs12Legacy];
+pub const PROFILES: &[Profile] =
+    &[Profile::Pack, Profile::Pem, Profile::Pkcs12, Profile::Pkcs12Legacy, Profile::Curl];
 
 impl Profile {
     /// Returns the name that faces use.
@@ -50,6 +67,7 @@ impl Profile {
             Self::Pem => "pem",
             Self::Pkcs12 => "p12",
             Self::Pkcs12Legacy => "p12-legacy",
+            Self::Curl => "curl",
         }
     }
 

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use bindwright_pki::Password;
+use bindwright_report::Shell;
 use bindwright_texts::Locale;
 use zeroize::Zeroizing;
 
-use super::formats::{certificates, key, keystore, line, pem};
+use super::formats::{certificates, key, keystore, line, pem, token};
 use super::identity::Identity;
 use super::options::{ExportOptions, Profile};
 
@@ -28,6 +29,8 @@ pub(crate) enum Needs {
     Key,
     Certificate,
     KeyAndCertificate,
+    /// Credentials with a client id and an address that gives out tokens for a certificate.
+    TokenEndpoint,
 }
 
 /// What a format is made from.
@@ -94,6 +97,14 @@ pub(crate) static FORMATS: &[Format] = &[
     format("certificate-bag", Profile::Pem, Needs::Certificate, certificates::bag),
     protected("keystore", Profile::Pkcs12, Needs::KeyAndCertificate, keystore::modern),
     protected("keystore-legacy", Profile::Pkcs12Legacy, Needs::KeyAndCertificate, keystore::legacy),
+    format("token-bash", Profile::Curl, Needs::TokenEndpoint, token::bash_curl),
+    format("token-grants", Profile::Curl, Needs::TokenEndpoint, token::grants),
+    format("token-powershell", Profile::Curl, Needs::TokenEndpoint, token::powershell),
+    format("token-cmd", Profile::Curl, Needs::TokenEndpoint, token::cmd),
+    format("token-httpie", Profile::Curl, Needs::TokenEndpoint, token::httpie),
+    format("token-node", Profile::Curl, Needs::TokenEndpoint, token::node),
+    format("token-python", Profile::Curl, Needs::TokenEndpoint, token::python),
+    format("token-java", Profile::Curl, Needs::TokenEndpoint, token::java),
 ];
 
 /// Iterates over the stable names of all formats, in documented order.
@@ -101,12 +112,40 @@ pub fn export_format_ids() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|format| format.id)
 }
 
+/// The files that those of a profile refer to.
+fn companions(wanted: &ExportOptions) -> &'static [&'static str] {
+    match (wanted.profile, wanted.shell) {
+        (Profile::Curl, Shell::Bash) => &["key", "certificate-and-chain"],
+        (Profile::Curl, _) => &["keystore"],
+        _ => &[],
+    }
+}
+
+/// The client that goes with a shell; the others are for no shell in particular.
+fn shell_of(id: &str) -> Option<Shell> {
+    match id {
+        "token-bash" | "token-grants" | "token-httpie" => Some(Shell::Bash),
+        "token-powershell" => Some(Shell::Powershell),
+        "token-cmd" => Some(Shell::Cmd),
+        _ => None,
+    }
+}
+
 impl Format {
+    /// Says whether a call asks for the format: by its name, else by profile and shell.
     pub(crate) fn is_wanted(&self, wanted: &ExportOptions) -> bool {
-        if wanted.formats.is_empty() {
-            wanted.profile == Profile::Pack || wanted.profile == self.profile
-        } else {
-            wanted.formats.iter().any(|id| id == self.id)
+        if !wanted.formats.is_empty() {
+            return wanted.formats.iter().any(|id| id == self.id);
+        }
+        let fits_shell = shell_of(self.id).is_none_or(|shell| shell == wanted.shell);
+        match wanted.profile {
+            Profile::Pack => fits_shell && self.profile != Profile::Pkcs12Legacy,
+            // Everything for one command line, and nothing for a programmer.
+            Profile::Curl => {
+                let is_client = self.profile == Profile::Curl && shell_of(self.id) == Some(wanted.shell);
+                is_client && self.id != "token-httpie" || companions(wanted).contains(&self.id)
+            }
+            profile => profile == self.profile || companions(wanted).contains(&self.id),
         }
     }
 }

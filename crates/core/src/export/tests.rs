@@ -1,4 +1,5 @@
 use bindwright_pki::Password;
+use bindwright_report::Shell;
 
 use super::{ExportOptions, Exported, FORMATS, PROFILES, Profile, RANDOM_BYTES, Randomness, export};
 use crate::check::testing::{NOW, fixture_text, inputs, options, with_passwords};
@@ -154,4 +155,72 @@ fn passwords_and_aliases_have_bounds() {
     assert_eq!(codes(&exported(&["keys/sdm-managed.json"], &empty)), ["export/empty-password"]);
     let long = ExportOptions { alias: Some("x".repeat(256)), ..wanted(Profile::Pkcs12) };
     assert_eq!(codes(&exported(&["keys/sdm-managed.json"], &long)), ["export/alias-too-long"]);
+}
+
+/// Client id, address and alias that every language would act on.
+const HOSTILE: &str = r#"{"credential-type":"x509","clientid":"@/etc/passwd $(touch pwned) `touch pwned` !! \"';\n|x%PATH%",
+    "certurl":"https://x.authentication.cert.eu10.hana.ondemand.com/$(touch${IFS}pwned)`touch pwned`'!!\"%0a\\[1-9]",
+    "xsappname":"x","certificate":"C","key":"K"}"#;
+
+fn hostile() -> String {
+    let managed: serde_json::Value = serde_json::from_str(&fixture_text("keys/xsuaa-managed.json")).unwrap();
+    let mut hostile: serde_json::Value = serde_json::from_str(HOSTILE).unwrap();
+    for field in ["certificate", "key"] {
+        hostile[field] = managed[field].clone();
+    }
+    hostile.to_string()
+}
+
+#[test]
+fn hostile_values_stay_values_in_every_language() {
+    let wanted = ExportOptions { alias: Some("$(touch pwned)`x`\"'\n".to_owned()), ..wanted(Profile::Pack) };
+    let made = export(inputs(&[&hostile()]), &options(NOW), &wanted);
+    assert!(codes(&made).is_empty(), "{:?}", made.description.diagnostics);
+    for name in ["token.mjs", "token.py", "token.java"] {
+        let script = text(&made, name);
+        // What is between quotes has neither a quote nor a backslash, and nothing of it is left as it was.
+        assert!(!script.contains("touch pwned") && !script.contains("\\["), "{script}");
+    }
+    insta::assert_snapshot!("hostile-bash", text(&made, "token.sh"));
+}
+
+#[test]
+fn token_requests_go_to_the_right_host() {
+    let curl = wanted(Profile::Curl);
+    let xsuaa = exported(&["keys/xsuaa-managed.json"], &curl);
+    assert_eq!(names(&xsuaa), ["key.pem", "certificate-and-chain.pem", "token.sh", "token-grants.sh"]);
+    insta::assert_snapshot!("token-xsuaa", text(&xsuaa, "token.sh"));
+    let identity = exported(&["keys/identity-generated.json"], &curl);
+    assert!(text(&identity, "token.sh").contains("/oauth2/token\n"));
+    assert!(!names(&identity).contains(&"token-grants.sh"));
+    for (_, content) in xsuaa.description.files.iter().zip(&xsuaa.contents) {
+        assert!(!String::from_utf8_lossy(&content.0).contains("client_secret"));
+    }
+}
+
+#[test]
+fn a_subscriber_is_named_in_host_or_form() {
+    let of = |file, tenant: &str| {
+        let wanted = ExportOptions { tenant: Some(tenant.to_owned()), ..wanted(Profile::Curl) };
+        exported(&[file], &wanted)
+    };
+    let xsuaa = of("keys/xsuaa-managed.json", "shop");
+    assert!(text(&xsuaa, "token.sh").contains("https://shop.authentication.cert."));
+    let identity = of("keys/identity-generated.json", "a b&c");
+    assert!(text(&identity, "token.sh").contains("&app_tid=a%20b%26c'"), "{}", text(&identity, "token.sh"));
+    assert_eq!(codes(&of("keys/xsuaa-managed.json", "evil.example/")), ["export/not-a-subdomain"]);
+}
+
+#[test]
+fn each_shell_gets_the_files_it_reads() {
+    let of =
+        |shell| exported(&["keys/xsuaa-managed.json"], &ExportOptions { shell, ..wanted(Profile::Curl) });
+    let powershell = of(Shell::Powershell);
+    assert_eq!(names(&powershell), ["xsuaa.p12", "token.ps1"]);
+    insta::assert_snapshot!("token-powershell", text(&powershell, "token.ps1"));
+    let batch = of(Shell::Cmd);
+    assert_eq!(names(&batch), ["xsuaa.p12", "token.cmd"]);
+    let lines = text(&batch, "token.cmd");
+    assert_eq!(lines.matches("\r\n").count(), lines.matches('\n').count());
+    insta::assert_snapshot!("token-cmd", text(&batch, "token.cmd").replace('\r', ""));
 }

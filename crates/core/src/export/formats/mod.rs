@@ -5,6 +5,7 @@ pub(super) mod key;
 pub(super) mod keystore;
 pub(super) mod line;
 pub(super) mod pem;
+pub(super) mod token;
 
 use std::ops::Range;
 
@@ -42,4 +43,9 @@ fn material(
 /// Returns all certificates of the identity, as a range.
 fn whole(context: &Context<'_>) -> Range<usize> {
     0..context.identity.certificates.len()
+}
+
+/// Returns the one file of text in which there is nothing secret.
+fn plain(name: &str, media_type: &'static str, text: String) -> Vec<Made> {
+    material(name, media_type, Zeroizing::new(text.into_bytes()), 0..0, false)
 }

@@ -3,7 +3,7 @@
 /// Returns the template with every `@name@` replaced; values are not read again.
 ///
 /// What is no name, as in `"$@"` or `@('a')`, stays as it is, and so does a name without a value.
-pub(super) fn render(template: &str, values: &[(&str, String)]) -> String {
+pub fn render(template: &str, values: &[(&str, String)]) -> String {
     let mut output = String::with_capacity(template.len() * 2);
     let mut rest = template;
     while let Some(at) = rest.find('@') {
