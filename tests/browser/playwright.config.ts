@@ -19,7 +19,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 60_000,
+  // The longest ones look at every state of a page with axe; two slow cores took 58 s.
+  timeout: 180_000,
+  expect: { timeout: 10_000 },
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 900 },

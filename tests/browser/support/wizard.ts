@@ -36,6 +36,8 @@ export async function toParameters(page: Page, search: string, name: RegExp, mod
   const about = page.getByRole('heading', { level: 1, name: /Bindwright/ });
   await expect(leave.or(about).first()).toBeVisible();
   if (await leave.isVisible()) await leave.click();
+  // Else the way there could still be under way when the next one begins.
+  await expect(about).toBeVisible();
   await go(page, '#/create/service-key', 'Create Service Key');
   await pick(page, search, name);
   const plan = page.getByRole('combobox', { name: /^Plan/ });
