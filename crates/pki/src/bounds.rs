@@ -26,7 +26,7 @@ impl Default for Bounds {
             signature_checks_per_certificate: 200,
             signature_checks: 20_000,
             key_derivation_iterations: 5_000_000,
-            scrypt_bytes: 256 * 1024 * 1024,
+            scrypt_bytes: 64 * 1024 * 1024,
         }
     }
 }
