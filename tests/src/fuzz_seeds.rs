@@ -19,7 +19,17 @@ pub fn all() -> Vec<Seed> {
     let all = fixtures::all();
     let folders = ["certificates/", "pem/", "private-keys/", "keystores/"];
     let fixtures = all.iter().filter(|fixture| folders.iter().any(|folder| fixture.path.starts_with(folder)));
-    fixtures.flat_map(of_fixture).collect()
+    fixtures.flat_map(of_fixture).chain(pasted()).collect()
+}
+
+/// Lists what a person pastes: texts around the formats.
+fn pasted() -> impl Iterator<Item = Seed> {
+    let paths = ["keys", "shapes", "tokens", "xfcc"].into_iter().flat_map(crate::fixture_paths);
+    paths.map(|path| Seed {
+        target: "inspect",
+        name: path.replace('/', "-"),
+        bytes: crate::read_fixture(&path),
+    })
 }
 
 fn of_fixture(fixture: &Fixture) -> Vec<Seed> {

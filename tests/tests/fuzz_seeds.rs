@@ -23,12 +23,13 @@ fn every_target_holds_for_its_seeds() {
     assert!(seeds.iter().all(|seed| known(seed.target)), "a seed of a target that is not there");
 }
 
-/// Cuts and changes that a fuzzer tries first, at every 97th place.
+/// Cuts and changes that a fuzzer tries first, at every 97th place; a whole inspection is slow, and gets fewer.
 #[test]
 fn every_target_holds_for_damaged_seeds() {
     for seed in fuzz_seeds::all() {
         let (_, target) = targets::TARGETS.iter().find(|(name, _)| *name == seed.target).unwrap();
-        for place in (0..seed.bytes.len().min(4096)).step_by(97) {
+        let step = if seed.target == "inspect" { 797 } else { 97 };
+        for place in (0..seed.bytes.len().min(4096)).step_by(step) {
             target(&seed.bytes[..place]);
             let mut changed = seed.bytes.clone();
             changed[place] ^= 1 << (place % 8);

@@ -2,11 +2,13 @@
 //!
 //! The native tests include this file and replay the seeds with it (`tests/tests/fuzz_seeds.rs`).
 
+use bindwright_core::{Input, Options, UnixTime};
 use bindwright_pki::keystore::{Keystore, KeystoreFormat};
 use bindwright_pki::{
     Bounds, Certificate, CertificateBag, CertificateRequest, EncryptedPrivateKey, Extension, Password,
     PrivateKey, PrivateKeyFormat, PublicKey, chain, pem,
 };
+use bindwright_texts::Locale;
 
 /// One thing that is fuzzed.
 pub type Target = fn(&[u8]);
@@ -20,6 +22,7 @@ pub static TARGETS: &[(&str, Target)] = &[
     ("pkcs12", pkcs12),
     ("jks", jks),
     ("request", request),
+    ("inspect", inspect),
 ];
 
 /// Bounds that keep one input quick, so that a slow one is a finding.
@@ -112,4 +115,27 @@ pub fn request(data: &[u8]) {
     assert_eq!(request.der(), data);
     let _ = (request.subject().rfc4514(), request.subject_alternative_names(), request.problems());
     let _ = request.verify(&bounds());
+}
+
+/// Whatever a person pastes: there is a report, its places lie inside the input, and its indices inside its lists.
+pub fn inspect(data: &[u8]) {
+    let options = Options::new(UnixTime::from_seconds(1_795_176_000), Locale::ENGLISH);
+    let bounds = bindwright_core::Bounds { formats: bounds(), ..options.bounds };
+    let options = Options { passwords: vec![Password::from("throw-away")], bounds, ..options };
+    let input = Input { name: None, bytes: data.to_vec().into() };
+    let report = bindwright_core::inspect(vec![input], &options);
+    let places = report.diagnostics.iter().map(|finding| (finding.input, finding.span));
+    for (input, span) in places.chain(report.repairs.iter().map(|repair| (repair.input, repair.span))) {
+        assert!(input.is_none_or(|input| (input as usize) < report.inputs.len()));
+        let length = input.map_or(data.len(), |input| report.inputs[input as usize].bytes as usize);
+        let is_inside = span.is_none_or(|span| span.start <= span.end && span.end as usize <= length);
+        assert!(is_inside, "{span:?} of {length}");
+    }
+    let is_certificate = |index: &u32| (*index as usize) < report.certificates.len();
+    for identity in &report.identities {
+        assert!(identity.certificates.iter().all(is_certificate));
+        assert!(identity.private_key.is_none_or(|index| (index as usize) < report.private_keys.len()));
+    }
+    assert!(report.chains.iter().flat_map(|chain| &chain.certificates).all(is_certificate));
+    assert!(serde_json::to_string(&report).is_ok());
 }
