@@ -107,10 +107,10 @@ pub fn compare(
 #[wasm_bindgen(unchecked_return_type = "Lint")]
 pub fn lint(
     text: &str,
-    service: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] service: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let service = service.and_then(|id| services().service(&id));
+    let service = service.as_string().and_then(|id| services().service(&id));
     to_value(to_json(&lint_text(text, service, None, arguments::locale(&locale))))
 }
 

@@ -131,7 +131,7 @@ fn the_worker_gets_files_beside_text() {
 #[wasm_bindgen_test]
 fn parameters_are_linted() {
     let pasted = "{'credential-type': 'x509'} // from a page";
-    let found = lint(pasted, Some("sdm".to_owned()), JsValue::UNDEFINED).unwrap();
+    let found = lint(pasted, "sdm".into(), JsValue::UNDEFINED).unwrap();
     assert_eq!(text(&found, "service"), "sdm");
     assert_eq!(text(&found, "diagnostics.0.code"), "json/wrong-quotes");
     assert!(text(&found, "corrected").contains("xsuaa"));

@@ -41,15 +41,3 @@ export interface ExportedFiles extends Omit<Export, "files"> {
 
 /** A request to compose: what is left out has its default. */
 export type Request = Pick<BindingRequest, "service" | "mode"> & Partial<BindingRequest>;
-
-/** What is thrown: an error whose code says why; it never holds a piece of the input. */
-export interface BindwrightError extends Error {
-  name: "BindwrightError";
-  code: 
-    | "invalid-inputs"
-    | "invalid-time"
-    | "invalid-request"
-    | "invalid-options"
-    | "no-randomness"
-    | "not-serializable";
-}

@@ -37,6 +37,11 @@ impl Context {
         self.root.join("dist").join("site")
     }
 
+    /// Returns the folder of the built npm package.
+    pub(crate) fn package(&self) -> PathBuf {
+        self.root.join("dist").join("npm")
+    }
+
     /// Returns a command that runs in the root of the clone and shares the target folder.
     pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha384};
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{node, process, tools};
+use crate::{node, process, site, tools};
 
 mod markup;
 
@@ -69,19 +69,29 @@ fn page(staging: &Path, html: &str) -> Result<Pair, Failure> {
     Ok(Pair { module: file("wasm")?, script: file("js")? })
 }
 
-/// Builds the engine and puts its two files into the staging folder.
+/// Puts the two files of the engine into the staging folder.
 fn engine(context: &Context, staging: &Path) -> Result<Pair, Failure> {
+    let module = build(context, staging, &["--target", "no-modules", "--no-typescript"])?;
+    let pair = Pair { module, script: staging.join("engine.js") };
+    append(&pair.script, &context.root.join("web").join("engine").join("worker.js"))?;
+    Ok(pair)
+}
+
+/// Builds the engine, writes `engine_bg.wasm` and `engine.js` into a folder and returns the former; the glue is of the
+/// kind that the options ask wasm-bindgen for.
+///
+/// # Errors
+/// Where it does not compile, or wasm-bindgen cannot be had or fails.
+pub(crate) fn build(context: &Context, folder: &Path, glue: &[&str]) -> Result<PathBuf, Failure> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let arguments =
         ["build", "--locked", "--package", "bindwright-wasm", "--profile", "web", "--target", TARGET];
-    process::run(&mut context.cargo(arguments))?;
+    process::run(context.cargo(arguments).env(site::WASM_FLAGS, site::wasm_flags(context)))?;
     let built = context.target.join(TARGET).join("web").join("bindwright_wasm.wasm");
     let mut bindgen = context.command(tools::WASM_BINDGEN.path(context)?);
-    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "engine", "--out-dir"]);
-    process::run(bindgen.arg(staging).arg(built))?;
-    let pair = Pair { module: staging.join("engine_bg.wasm"), script: staging.join("engine.js") };
-    append(&pair.script, &context.root.join("web").join("engine").join("worker.js"))?;
-    Ok(pair)
+    bindgen.args(glue).args(["--out-name", "engine", "--out-dir"]);
+    process::run(bindgen.arg(folder).arg(built))?;
+    Ok(folder.join("engine_bg.wasm"))
 }
 
 /// Appends a script to another: a worker from a Blob is one classic script.

@@ -12,11 +12,13 @@ mod browser;
 mod codegen;
 mod conformance;
 mod context;
+mod dist;
 mod engine;
 mod failure;
 mod licences;
 mod lockfile;
 mod node;
+mod package;
 mod process;
 mod serve;
 mod site;
@@ -63,7 +65,12 @@ static TASKS: &[Task] = &[
         ],
         run: test::run,
     },
-    Task { name: "dist", summary: "build the site into dist/site", options: &[], run: site::run },
+    Task {
+        name: "dist",
+        summary: "build the site into dist/site and the npm package into dist/npm",
+        options: &[("--site", "the site only"), ("--npm", "the npm package only")],
+        run: dist::run,
+    },
     Task {
         name: "fixtures",
         summary: "make the throw-away keys, certificates and service keys under tests/fixtures again",

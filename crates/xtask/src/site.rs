@@ -3,21 +3,12 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::{licences, node, process, toolchain, tools};
 
 /// Flags for modules only, so that nothing else is compiled again.
-const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-
-/// Builds the site into `dist/site`.
-pub(crate) fn run(context: &Context, arguments: Arguments) -> Result<(), Failure> {
-    arguments.finish()?;
-    let site = build(context)?;
-    eprintln!("the site is in {}", site.display());
-    Ok(())
-}
+pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Builds the site and returns its folder; what an earlier build left there is gone even when this one fails.
 ///
@@ -62,7 +53,7 @@ fn path_with(bindgen: &Path) -> Result<OsString, Failure> {
 }
 
 /// Takes the folders of this machine out of the modules: the same sources give the same files everywhere.
-fn wasm_flags(context: &Context) -> String {
+pub(crate) fn wasm_flags(context: &Context) -> String {
     let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| home.map(|home| home.join(".cargo")));
     let registry = cargo.map(|cargo| (cargo.join("registry").join("src"), "registry"));

@@ -43,6 +43,20 @@ impl Counts {
         counts
     }
 
+    /// Reads the closing comments of Node's test runner in the form of TAP (`# pass 12`).
+    pub(super) fn of_node(output: &str) -> Self {
+        let mut counts = Self::default();
+        for line in output.lines() {
+            match line.strip_prefix("# ").and_then(|words| words.split_once(' ')) {
+                Some(("pass", number)) => counts.add(number, "passed"),
+                Some(("fail" | "cancelled", number)) => counts.add(number, "failed"),
+                Some(("skipped" | "todo", number)) => counts.add(number, "skipped"),
+                _ => {}
+            }
+        }
+        counts
+    }
+
     /// Reads the closing line of the conformance run; what did not pass and need not is counted as skipped.
     pub(super) fn of_conformance(output: &str) -> Self {
         let mut counts = Self::default();
@@ -129,6 +143,12 @@ mod tests {
         let output = "Running 9 tests using 1 worker\n  ✓  1 a.spec.ts:3:1 › 3 passed (1.2s)\n\
             \n  1 failed\n    [chromium] › a.spec.ts:9:1 › keeps still\n  1 flaky\n  2 skipped\n  3 did not run\n  \u{1b}[32m4 passed\u{1b}[39m (30.2s)\n";
         assert_eq!(Counts::of_playwright(output), Counts { passed: 4, failed: 2, skipped: 5 });
+    }
+
+    #[test]
+    fn reads_node() {
+        let output = "ok 1 - a\n# a: 9 answers\n1..6\n# tests 6\n# suites 0\n# pass 3\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 0\n";
+        assert_eq!(Counts::of_node(output), Counts { passed: 3, failed: 2, skipped: 1 });
     }
 
     #[test]

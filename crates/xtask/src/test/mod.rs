@@ -6,6 +6,7 @@ mod counts;
 mod layers;
 mod locks;
 mod native;
+mod npm;
 mod summary;
 
 use std::time::Instant;
@@ -71,6 +72,12 @@ static PHASES: &[Phase] = &[
     },
     Phase { name: "site", summary: "build of the site", quick: false, run: browser::site },
     Phase { name: "budgets", summary: "sizes of the built site", quick: false, run: budgets::check },
+    Phase {
+        name: "npm",
+        summary: "the npm package in Node.js, a browser and a bundler, beside the native engine",
+        quick: false,
+        run: npm::check,
+    },
     Phase {
         name: "browser",
         summary: "end-to-end and accessibility tests (Playwright)",
