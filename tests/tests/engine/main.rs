@@ -5,6 +5,7 @@
 mod cli;
 mod compare;
 mod documents;
+mod pain_points;
 mod reports;
 mod rules;
 mod shapes;

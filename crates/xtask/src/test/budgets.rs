@@ -63,8 +63,8 @@ const PAGE: u64 = 315;
 
 /// The engine carries what the page does not: 41 services with their sources, every artefact, the comparison; since
 /// then keystores and passwords, tokens, every shape of credentials, 130 rule pages and the dictionary of errors, which
-/// took 150 of it. It comes while the page can be read already.
-const ENGINE: u64 = 550;
+/// took 150 of it, and exports, with 15. It comes while the page can be read already.
+const ENGINE: u64 = 560;
 
 static BUDGETS: &[Budget] = &[
     Budget { name: "first paint, brotli", limit: 40, bytes: first_paint },
