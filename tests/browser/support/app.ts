@@ -55,9 +55,7 @@ export async function watchPage(page: Page): Promise<Watch> {
   page.on('request', (request) => {
     if (!/^(blob|data):/.test(request.url())) watch.requests.push(request.url());
   });
-  page.on('console', (message) => {
-    if (!isHint(message.text())) watch.console.push(`${message.type()}: ${message.text()}`);
-  });
+  page.on('console', (message) => watch.console.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => watch.console.push(`uncaught: ${error.message}`));
   await page.exposeFunction('reportViolation', (text: string) => watch.violations.push(text));
   await page.addInitScript(() => {
@@ -75,11 +73,6 @@ export async function expectNothingLeaked(page: Page, watch: Watch): Promise<voi
   expect(watch.violations, 'violations of the policy').toEqual([]);
   expect(watch.console, 'messages on the console').toEqual([]);
   expect(await leaks(page), 'secrets that the page shows or keeps').toEqual([]);
-}
-
-/** Says whether a message is what Chromium advises for sign-in forms; the password of a keystore has no user name. */
-function isHint(text: string): boolean {
-  return text.startsWith('[DOM] Password forms should have (optionally hidden) username fields');
 }
 
 /** Returns each place of the page that holds a canary. */

@@ -67,6 +67,7 @@ pub fn PasswordField(properties: &PasswordFieldProperties) -> Html {
     };
     html! {
         <form class="bw-card bw-no-print" {onsubmit}>
+            {no_user_name()}
             {labelled(locale, &parts, control)}
             <div class="bw-actions">
                 <button type="submit" class="fd-button fd-button--emphasized bw-button" disabled={*is_opening}>
@@ -76,4 +77,10 @@ pub fn PasswordField(properties: &PasswordFieldProperties) -> Html {
             if *is_opening { {busy(&texts::password_opening().text(locale))} }
         </form>
     }
+}
+
+/// Says that no user name belongs to the password: browsers would take the text field before it for one, and complain
+/// on the console about a form without any.
+fn no_user_name() -> Html {
+    html! { <input type="text" autocomplete="username" hidden={true} readonly={true} /> }
 }
