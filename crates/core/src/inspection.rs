@@ -1,12 +1,12 @@
 use bindwright_pki::keystore::{KeystoreError, KeystoreProblem};
 use bindwright_pki::{
-    Certificate, CertificateBagError, CertificateBagProblem, CertificateError, CertificateRequest,
-    ForeignFormat, PrivateKey, PrivateKeyError, PublicKey, RequestError, UnixTime, chain, pem,
+    Certificate, CertificateBagError, CertificateBagProblem, CertificateError, ForeignFormat, PrivateKey,
+    PrivateKeyError, PublicKey, RequestError, UnixTime, chain, pem,
 };
 use bindwright_report::ShownField;
 
 use crate::explanation::Recognised;
-use crate::material::{KeystoreFacts, LockedMaterial};
+use crate::material::{KeystoreFacts, LockedMaterial, RequestFacts};
 use crate::place::Place;
 use crate::token::{Fault, Token};
 use crate::xfcc::Forwarded;
@@ -26,7 +26,7 @@ pub struct Inspection {
     pub(crate) tokens: Vec<Located<Token>>,
     /// What `X-Forwarded-Client-Cert` says about clients.
     pub(crate) forwarded: Vec<Located<Forwarded>>,
-    pub(crate) requests: Vec<Located<CertificateRequest>>,
+    pub(crate) requests: Vec<Located<RequestFacts>>,
     pub(crate) keystores: Vec<Located<KeystoreFacts>>,
     pub(crate) locked: Vec<Located<LockedMaterial>>,
     pub(crate) bundles: Vec<Bundle>,

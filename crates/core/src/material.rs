@@ -1,7 +1,8 @@
-//! What was read from keystores, and what stays closed.
+//! What was read from keystores and requests, and what stays closed.
 
-use bindwright_pki::DecryptionError;
+use bindwright_pki::chain::SignatureStatus;
 use bindwright_pki::keystore::{EntryKind, KeystoreFormat, LockReason, MacDescription};
+use bindwright_pki::{CertificateRequest, DecryptionError};
 
 /// A keystore that was read, be it in part.
 pub(crate) struct KeystoreFacts {
@@ -19,6 +20,12 @@ pub(crate) struct EntryFacts {
     /// Indices of its certificates, its own first.
     pub(crate) certificates: Vec<usize>,
     pub(crate) private_key: Option<usize>,
+}
+
+/// A certificate request, and what its own signature is worth.
+pub(crate) struct RequestFacts {
+    pub(crate) request: CertificateRequest,
+    pub(crate) signature: SignatureStatus,
 }
 
 /// Encrypted material that was not opened.
@@ -58,6 +65,13 @@ pub(crate) enum LockedReason {
         asked: u64,
         bound: u64,
     },
+}
+
+impl LockedReason {
+    /// Says whether a password that was not given may open it.
+    pub(crate) fn wants_password(self) -> bool {
+        matches!(self, Self::NoPassword | Self::WrongPassword | Self::OtherPassword)
+    }
 }
 
 impl LockedKind {

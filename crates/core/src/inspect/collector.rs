@@ -8,7 +8,7 @@ use bindwright_pki::{
 use crate::Options;
 use crate::explanation::Recognised;
 use crate::inspection::{Bundle, Credentials, InputFacts, InputKind, Located, ProblemKind, RepairKind};
-use crate::material::{KeystoreFacts, LockedMaterial};
+use crate::material::{KeystoreFacts, LockedMaterial, RequestFacts};
 use crate::place::Place;
 use crate::token::{KeyOfSet, Pasted};
 use crate::xfcc::Forwarded;
@@ -25,7 +25,7 @@ pub(crate) struct Collector<'options> {
     pub(crate) tokens: Vec<Located<Pasted>>,
     pub(crate) keys_of_sets: Vec<KeyOfSet>,
     pub(crate) forwarded: Vec<Located<Forwarded>>,
-    pub(crate) requests: Vec<Located<CertificateRequest>>,
+    pub(crate) requests: Vec<Located<RequestFacts>>,
     pub(crate) keystores: Vec<Located<KeystoreFacts>>,
     pub(crate) locked: Vec<Located<LockedMaterial>>,
     pub(crate) bundles: Vec<Bundle>,
@@ -112,7 +112,7 @@ impl<'options> Collector<'options> {
             return Some(InputKind::Pkcs7);
         }
         if let Ok(request) = CertificateRequest::from_der(bytes) {
-            self.requests.push(Located { value: request, place });
+            self.add_request(request, place);
             return Some(InputKind::CertificateRequest);
         }
         if let Ok(key) = PublicKey::from_spki_der(bytes).or_else(|_| PublicKey::from_pkcs1_der(bytes)) {
@@ -125,6 +125,11 @@ impl<'options> Collector<'options> {
         }
         self.add_key(result, || EncryptedPrivateKey::from_der(bytes), place, bundle);
         Some(InputKind::PrivateKey)
+    }
+
+    fn add_request(&mut self, request: CertificateRequest, place: Place) {
+        let signature = request.verify(&self.options.bounds.formats);
+        self.requests.push(Located { value: RequestFacts { request, signature }, place });
     }
 
     /// Reads what a PEM block holds, by its label (RFC 7468).
@@ -144,7 +149,7 @@ impl<'options> Collector<'options> {
             }
         } else if label.ends_with("CERTIFICATE REQUEST") {
             match CertificateRequest::from_pem_block(block) {
-                Ok(request) => self.requests.push(Located { value: request, place }),
+                Ok(request) => self.add_request(request, place),
                 Err(error) => self.problem(ProblemKind::UnreadableRequest(error), place),
             }
         } else if label.ends_with("CERTIFICATE") {

@@ -1,7 +1,7 @@
 //! Keys, keystores and requests, described.
 
 use bindwright_pki::keystore::EntryKind;
-use bindwright_pki::{CertificateRequest, PrivateKey, PrivateKeyFormat, PublicKey};
+use bindwright_pki::{PrivateKey, PrivateKeyFormat, PublicKey};
 use bindwright_report::{
     KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry, RequestReport,
     SignatureAlgorithmReport,
@@ -9,10 +9,9 @@ use bindwright_report::{
 use bindwright_texts::Locale;
 
 use super::certificates;
-use crate::Options;
 use crate::check::rules::locked::locked_message;
 use crate::inspection::{Inspection, Located};
-use crate::material::{self, EntryFacts, KeystoreFacts, LockedMaterial, LockedReason};
+use crate::material::{self, EntryFacts, KeystoreFacts, LockedMaterial, RequestFacts};
 
 pub(super) fn private_keys(inspection: &Inspection) -> Vec<PrivateKeyReport> {
     let keys = inspection.private_keys.iter().zip(&inspection.certificates_of_keys);
@@ -80,12 +79,12 @@ fn entry(entry: &EntryFacts) -> KeystoreEntry {
     }
 }
 
-pub(super) fn requests(inspection: &Inspection, options: &Options) -> Vec<RequestReport> {
-    inspection.requests.iter().map(|found| request(inspection, found, options)).collect()
+pub(super) fn requests(inspection: &Inspection) -> Vec<RequestReport> {
+    inspection.requests.iter().map(|found| request(inspection, found)).collect()
 }
 
-fn request(inspection: &Inspection, found: &Located<CertificateRequest>, options: &Options) -> RequestReport {
-    let request = &found.value;
+fn request(inspection: &Inspection, found: &Located<RequestFacts>) -> RequestReport {
+    let RequestFacts { request, signature } = &found.value;
     let algorithm = request.signature_algorithm();
     let same = |key: &PublicKey| key.is_same_key(request.public_key());
     let certificates = inspection.certificates.iter().enumerate();
@@ -98,7 +97,7 @@ fn request(inspection: &Inspection, found: &Located<CertificateRequest>, options
             oid: algorithm.oid.clone(),
             name: algorithm.name.clone(),
         },
-        signature: certificates::signature(request.verify(&options.bounds.formats)),
+        signature: certificates::signature(*signature),
         subject_alternative_names: request.subject_alternative_names().to_vec(),
         key_usage: request.key_usage().unwrap_or_default().iter().map(|name| (*name).to_owned()).collect(),
         extended_key_usage: request.extended_key_usage().unwrap_or_default().to_vec(),
@@ -112,15 +111,11 @@ fn request(inspection: &Inspection, found: &Located<CertificateRequest>, options
 
 pub(super) fn locked(found: &Located<LockedMaterial>, locale: Locale) -> Locked {
     let material = &found.value;
-    let wants_password = matches!(
-        material.reason,
-        LockedReason::NoPassword | LockedReason::WrongPassword | LockedReason::OtherPassword
-    );
     Locked {
         kind: material.kind.name().to_owned(),
         reason: locked_message(material).text(locale),
         scheme: material.scheme.clone(),
-        wants_password,
+        wants_password: material.reason.wants_password(),
         input: found.place.input.map(|index| index as u32),
     }
 }

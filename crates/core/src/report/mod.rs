@@ -42,7 +42,7 @@ pub(crate) fn build(inspection: &Inspection, options: &Options) -> Report {
         private_keys: keys::private_keys(inspection),
         public_keys: inspection.public_keys.iter().map(keys::public_key).collect(),
         keystores: inspection.keystores.iter().map(keys::keystore).collect(),
-        requests: keys::requests(inspection, options),
+        requests: keys::requests(inspection),
         locked: inspection.locked.iter().map(|found| keys::locked(found, options.locale)).collect(),
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod key;
 pub(crate) mod keystore;
 pub(crate) mod locked;
 pub(crate) mod pem;
+mod problem;
 pub(crate) mod request;
 pub(crate) mod service_key;
 pub(crate) mod token;

@@ -1,7 +1,7 @@
 use bindwright_pki::CertificateProblem;
 use bindwright_report::Severity;
 
-use super::{extension_name, name};
+use super::report_extensions;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
@@ -23,17 +23,12 @@ impl Rule for DuplicateExtension {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for (index, found) in inspection.distinct_certificates() {
-            for problem in found.value.problems() {
-                let CertificateProblem::DuplicateExtension { oid } = problem else { continue };
-                let message = texts::certificate_duplicate_extension_message(
-                    name(&found.value),
-                    extension_name(&found.value, oid),
-                );
-                let help = texts::certificate_duplicate_extension_help();
-                findings.report(&found.place, message, help).about(index);
-            }
-        }
+        let twice = |problem: &CertificateProblem| match problem {
+            CertificateProblem::DuplicateExtension { oid } => Some((Severity::Error, oid.clone())),
+            _ => None,
+        };
+        let message = |name, extension| texts::certificate_duplicate_extension_message(name, extension);
+        report_extensions(inspection, findings, twice, message, texts::certificate_duplicate_extension_help);
     }
 }
 

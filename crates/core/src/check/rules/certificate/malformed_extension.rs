@@ -1,7 +1,7 @@
 use bindwright_pki::CertificateProblem;
 use bindwright_report::Severity;
 
-use super::{extension_name, name};
+use super::report_extensions;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
@@ -23,19 +23,21 @@ impl Rule for MalformedExtension {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for (index, found) in inspection.distinct_certificates() {
-            for problem in found.value.problems() {
-                let CertificateProblem::MalformedExtension { oid } = problem else { continue };
-                let severity =
-                    if DECIDING.contains(&oid.as_str()) { Severity::Error } else { Severity::Warning };
-                let message = texts::certificate_malformed_extension_message(
-                    name(&found.value),
-                    extension_name(&found.value, oid),
-                );
-                let help = texts::certificate_malformed_extension_help();
-                findings.report_as(severity, &found.place, message, help).about(index);
+        let malformed = |problem: &CertificateProblem| match problem {
+            CertificateProblem::MalformedExtension { oid } if DECIDING.contains(&oid.as_str()) => {
+                Some((Severity::Error, oid.clone()))
             }
-        }
+            CertificateProblem::MalformedExtension { oid } => Some((Severity::Warning, oid.clone())),
+            _ => None,
+        };
+        let message = |name, extension| texts::certificate_malformed_extension_message(name, extension);
+        report_extensions(
+            inspection,
+            findings,
+            malformed,
+            message,
+            texts::certificate_malformed_extension_help,
+        );
     }
 }
 

@@ -62,9 +62,11 @@ pub(crate) use weak_key::WeakKey;
 pub(crate) use weak_rsa_exponent::WeakRsaExponent;
 pub(crate) use weak_signature::WeakSignature;
 
-use bindwright_pki::{Certificate, Extension, UsabilityReason, client_usability};
+use bindwright_pki::{Certificate, CertificateProblem, Extension, UsabilityReason, client_usability};
+use bindwright_report::Severity;
 use bindwright_texts::Message;
 
+use crate::check::Findings;
 use crate::inspection::{Inspection, Located};
 use crate::texts;
 
@@ -88,6 +90,23 @@ fn client_reasons(
         let reasons = client_usability(&found.value, found.value.not_before()).reasons;
         reasons.into_iter().map(move |reason| (index, found, reason))
     })
+}
+
+/// Reports every extension that a rule calls faulty, as gravely as it says; its message takes the names of certificate
+/// and extension.
+fn report_extensions(
+    inspection: &Inspection,
+    findings: &mut Findings,
+    fault: impl Fn(&CertificateProblem) -> Option<(Severity, String)>,
+    message: impl Fn(String, String) -> Message,
+    help: impl Fn() -> Message,
+) {
+    for (index, found) in inspection.distinct_certificates() {
+        for (severity, oid) in found.value.problems().iter().filter_map(&fault) {
+            let message = message(name(&found.value), extension_name(&found.value, &oid));
+            findings.report_as(severity, &found.place, message, help()).about(index);
+        }
+    }
 }
 
 /// Returns what an extension goes by in a message: its registered name, else its object identifier.

@@ -1,6 +1,6 @@
 use bindwright_report::Severity;
 
-use super::{addresses, place};
+use super::report_addresses;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
@@ -22,15 +22,9 @@ impl Rule for DoubledScheme {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for credentials in &inspection.identities {
-            for (field, address) in addresses(credentials) {
-                if address.matches("://").count() > 1 {
-                    let message = texts::endpoint_doubled_scheme_message(field, address);
-                    let help = texts::endpoint_doubled_scheme_help();
-                    findings.report(&place(credentials, field), message, help);
-                }
-            }
-        }
+        let is_wrong = |address: &str| address.matches("://").count() > 1;
+        let message = |field, address: &str| texts::endpoint_doubled_scheme_message(field, address);
+        report_addresses(inspection, findings, is_wrong, message, texts::endpoint_doubled_scheme_help);
     }
 }
 

@@ -1,6 +1,6 @@
 use bindwright_report::Severity;
 
-use super::{certificate_host, place};
+use super::{certificate_host, report_certurl};
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspect::host;
@@ -23,18 +23,14 @@ impl Rule for HostsDiffer {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for credentials in &inspection.identities {
-            let of_secret =
-                credentials.url.as_deref().and_then(host).filter(|host| host.contains(".authentication."));
-            let (Some(of_secret), Some(of_certificate)) = (of_secret, certificate_host(credentials)) else {
-                continue;
-            };
-            if of_secret != of_certificate.replacen(".authentication.cert.", ".authentication.", 1) {
-                let message = texts::endpoint_hosts_differ_message(of_secret, of_certificate);
-                let help = texts::endpoint_hosts_differ_help();
-                findings.report(&place(credentials, "certurl"), message, help);
-            }
-        }
+        report_certurl(inspection, findings, texts::endpoint_hosts_differ_help, |credentials| {
+            let of_secret = credentials.url.as_deref().and_then(host);
+            let of_secret = of_secret.filter(|host| host.contains(".authentication."))?;
+            let of_certificate = certificate_host(credentials)?;
+            let is_same =
+                of_secret == of_certificate.replacen(".authentication.cert.", ".authentication.", 1);
+            (!is_same).then(|| texts::endpoint_hosts_differ_message(of_secret, of_certificate))
+        });
     }
 }
 

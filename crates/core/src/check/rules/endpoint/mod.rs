@@ -16,9 +16,42 @@ pub(crate) use not_https::NotHttps;
 pub(crate) use path_in_certurl::PathInCerturl;
 pub(crate) use without_scheme::WithoutScheme;
 
+use bindwright_texts::Message;
+
+use crate::Inspection;
+use crate::check::Findings;
 use crate::inspect::host;
 use crate::inspection::{AuthorizationServer, Credentials, TokenUrlOrigin};
 use crate::place::Place;
+
+/// Reports every address that a rule calls wrong; its message takes the field and the address.
+fn report_addresses(
+    inspection: &Inspection,
+    findings: &mut Findings,
+    is_wrong: impl Fn(&str) -> bool,
+    message: impl Fn(&'static str, &str) -> Message,
+    help: impl Fn() -> Message,
+) {
+    for credentials in &inspection.identities {
+        for (field, address) in addresses(credentials).filter(|(_, address)| is_wrong(address)) {
+            findings.report(&place(credentials, field), message(field, address), help());
+        }
+    }
+}
+
+/// Reports the address for certificates wherever a rule has something to say about it.
+fn report_certurl(
+    inspection: &Inspection,
+    findings: &mut Findings,
+    help: impl Fn() -> Message,
+    fault: impl Fn(&Credentials) -> Option<Message>,
+) {
+    for credentials in &inspection.identities {
+        if let Some(message) = fault(credentials) {
+            findings.report(&place(credentials, "certurl"), message, help());
+        }
+    }
+}
 
 /// Returns the addresses that stand in the fields of credentials, behind the names of the fields.
 fn addresses(credentials: &Credentials) -> impl Iterator<Item = (&'static str, &str)> {

@@ -1,6 +1,6 @@
 use bindwright_report::Severity;
 
-use super::{addresses, place};
+use super::report_addresses;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspect::host;
@@ -23,17 +23,14 @@ impl Rule for NotHttps {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for credentials in &inspection.identities {
-            for (field, address) in addresses(credentials) {
-                let is_open = address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://"));
-                // A stand-in for the service on the developer's own computer.
-                let is_local = host(address).is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host));
-                if is_open && !is_local {
-                    let message = texts::endpoint_not_https_message(field, address);
-                    findings.report(&place(credentials, field), message, texts::endpoint_not_https_help());
-                }
-            }
-        }
+        let is_wrong = |address: &str| {
+            let is_open = address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://"));
+            // A stand-in for the service on the developer's own computer.
+            let is_local = host(address).is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host));
+            is_open && !is_local
+        };
+        let message = |field, address: &str| texts::endpoint_not_https_message(field, address);
+        report_addresses(inspection, findings, is_wrong, message, texts::endpoint_not_https_help);
     }
 }
 

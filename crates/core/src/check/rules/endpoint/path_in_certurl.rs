@@ -1,6 +1,6 @@
 use bindwright_report::Severity;
 
-use super::place;
+use super::report_certurl;
 use crate::Inspection;
 use crate::check::{Findings, Rule, Source, source};
 use crate::texts;
@@ -22,16 +22,12 @@ impl Rule for PathInCerturl {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for credentials in &inspection.identities {
-            let Some(address) = credentials.certificate_url.as_deref() else { continue };
+        report_certurl(inspection, findings, texts::endpoint_path_in_certurl_help, |credentials| {
+            let address = credentials.certificate_url.as_deref()?;
             let rest = address.rsplit_once("://").map_or(address, |(_, rest)| rest);
-            let path = rest.split_once('/').map(|(_, path)| path).unwrap_or_default();
-            if !path.is_empty() {
-                let message = texts::endpoint_path_in_certurl_message(path);
-                let help = texts::endpoint_path_in_certurl_help();
-                findings.report(&place(credentials, "certurl"), message, help);
-            }
-        }
+            let (_, path) = rest.split_once('/')?;
+            (!path.is_empty()).then(|| texts::endpoint_path_in_certurl_message(path))
+        });
     }
 }
 

@@ -1,6 +1,7 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::problem;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
 use crate::texts;
@@ -22,12 +23,9 @@ impl Rule for Empty {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for problem in &inspection.problems {
-            if let ProblemKind::Empty = problem.value {
-                let message = texts::input_empty_message();
-                findings.report(&problem.place, message, texts::input_empty_help());
-            }
-        }
+        let is_meant = |kind: &ProblemKind| matches!(kind, ProblemKind::Empty);
+        let (message, help) = (texts::input_empty_message, texts::input_empty_help);
+        problem::report(inspection, findings, is_meant, message, help);
     }
 }
 

@@ -1,6 +1,7 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::problem;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
 use crate::texts;
@@ -22,13 +23,9 @@ impl Rule for NothingToCheck {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for problem in &inspection.problems {
-            if let ProblemKind::NothingToCheck = &problem.value {
-                let message = texts::input_nothing_to_check_message();
-                let help = texts::input_nothing_to_check_help();
-                findings.report(&problem.place, message, help);
-            }
-        }
+        let is_meant = |kind: &ProblemKind| matches!(kind, ProblemKind::NothingToCheck);
+        let (message, help) = (texts::input_nothing_to_check_message, texts::input_nothing_to_check_help);
+        problem::report(inspection, findings, is_meant, message, help);
     }
 }
 

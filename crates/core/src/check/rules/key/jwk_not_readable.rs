@@ -1,6 +1,7 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::problem;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
 use crate::texts;
@@ -22,11 +23,8 @@ impl Rule for JwkNotReadable {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for problem in &inspection.problems {
-            if matches!(problem.value, ProblemKind::UnreadableJwk) {
-                let help = texts::key_jwk_not_readable_help();
-                findings.report(&problem.place, texts::key_jwk_not_readable_message(), help);
-            }
-        }
+        let is_meant = |kind: &ProblemKind| matches!(kind, ProblemKind::UnreadableJwk);
+        let (message, help) = (texts::key_jwk_not_readable_message, texts::key_jwk_not_readable_help);
+        problem::report(inspection, findings, is_meant, message, help);
     }
 }

@@ -22,11 +22,11 @@ impl Rule for NoCertificate {
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
         for found in &inspection.requests {
-            let key = found.value.public_key();
+            let key = found.value.request.public_key();
             let issued =
                 inspection.certificates.iter().any(|found| found.value.public_key().is_same_key(key));
             if !issued {
-                let message = texts::request_no_certificate_message(found.value.subject().rfc4514());
+                let message = texts::request_no_certificate_message(found.value.request.subject().rfc4514());
                 findings.report(&found.place, message, texts::request_no_certificate_help());
             }
         }

@@ -1,6 +1,7 @@
 use bindwright_report::Severity;
 
 use crate::Inspection;
+use crate::check::rules::problem;
 use crate::check::{Findings, Rule, Source, source};
 use crate::inspection::ProblemKind;
 use crate::texts;
@@ -22,13 +23,12 @@ impl Rule for NotAClientCertificate {
     }
 
     fn check(&self, inspection: &Inspection, findings: &mut Findings) {
-        for problem in &inspection.problems {
-            if let ProblemKind::NotAClientCertificate = &problem.value {
-                let message = texts::service_key_not_a_client_certificate_message();
-                let help = texts::service_key_not_a_client_certificate_help();
-                findings.report(&problem.place, message, help);
-            }
-        }
+        let is_meant = |kind: &ProblemKind| matches!(kind, ProblemKind::NotAClientCertificate);
+        let (message, help) = (
+            texts::service_key_not_a_client_certificate_message,
+            texts::service_key_not_a_client_certificate_help,
+        );
+        problem::report(inspection, findings, is_meant, message, help);
     }
 }
 
