@@ -7,10 +7,14 @@
 
   const CODE = /^[a-z]+(-[a-z]+)*$/;
   const PASSWORDS = 8;
+  // What an answer holds where a password is missing; in a text its quotes would be escaped.
+  const LOCKED = '"wants_password":true';
 
-  // What was inspected last, and the passwords for it: one that comes later opens what stayed locked. It goes with
-  // the next inspection, or with this worker.
-  let last = { passwords: [] };
+  // What was read last and by which method, and the passwords for it: one that comes later opens what stayed locked.
+  // It goes with the next input, or with this worker.
+  const READING = ["inspect", "compare", "certificateParameter"];
+  const NOTHING = { passwords: [] };
+  let last = NOTHING;
 
   function start(module) {
     wasm_bindgen.initSync({ module });
@@ -18,10 +22,11 @@
     postMessage({ started: true });
   }
 
-  function withLast({ inputs = last.inputs, options }) {
-    const earlier = inputs === last.inputs ? last.passwords : [];
-    last = { inputs, passwords: [...(options.passwords ?? []), ...earlier].slice(0, PASSWORDS) };
-    return { inputs, options: { ...options, passwords: last.passwords } };
+  function withLast(method, payload) {
+    const earlier = payload.inputs === undefined && last.method === method ? last : NOTHING;
+    const { inputs = earlier.inputs, options } = payload;
+    last = { method, inputs, passwords: [...(options.passwords ?? []), ...earlier.passwords].slice(0, PASSWORDS) };
+    return { ...payload, inputs, options: { ...options, passwords: last.passwords } };
   }
 
   // Files are made of what was inspected last. Their bytes are handed over, so that no copy stays here.
@@ -35,8 +40,11 @@
   function answer({ data: { id, method, payload } }) {
     try {
       if (method === "exportFiles") return exported(id, payload.options);
-      if (method === "inspect") payload = withLast(payload);
-      postMessage({ id, json: wasm_bindgen.call(method, payload) });
+      if (READING.includes(method)) payload = withLast(method, payload);
+      const json = wasm_bindgen.call(method, payload);
+      // Of what holds the certificate for parameters nothing is wanted any more, once it is open.
+      if (method === "certificateParameter" && !json.includes(LOCKED)) last = NOTHING;
+      postMessage({ id, json });
     } catch (error) {
       // The module throws a code; anything else is a trap, after which its memory cannot be trusted.
       const code = typeof error === "string" && CODE.test(error) ? error : "crashed";

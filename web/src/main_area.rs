@@ -10,7 +10,7 @@ use yew::{
 };
 
 use crate::components::dialog::Question;
-use crate::components::inspection::{Failure, Inspecting, told, use_inspection};
+use crate::components::inspection::{Failure, Inspecting, Query, told, use_inspection};
 use crate::pages::about::AboutPage;
 use crate::pages::inspect::InspectPage;
 use crate::pages::mtls::mtls_page;
@@ -51,7 +51,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
     let theme = use_state_eq(|| None::<Theme>);
     use_theme(*theme);
     let wizard = use_reducer(|| Wizard::new(Route::parse(&route::current()).flavour().unwrap_or_default()));
-    let Inspecting { inspection, on_intake: ask, on_password } = use_inspection();
+    let Inspecting { inspection, on_intake: ask, on_password } = use_inspection(Query::Inspect);
     let addressed = route::use_route();
     let shown = use_state_eq(|| Route::parse(&route::current()));
     let leaving = use_state_eq(|| None::<Route>);

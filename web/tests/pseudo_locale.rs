@@ -108,7 +108,7 @@ fn results() {
     report.diagnostics.clear();
     report.repairs.clear();
     report.verdict.text.clear();
-    let report = Rc::new(report);
+    let report = Rc::new(report.into());
     check(
         html! { <Outcome locale={PSEUDO} inspection={Inspection::Done(Vec::new(), Rc::clone(&report))} /> },
     );

@@ -79,7 +79,7 @@ fn room_in_the_environment() {
 #[test]
 fn report_with_everything() {
     let receipt = Receipt { name: None, bytes: 1_234, lines: Some(40) };
-    let inspection = Inspection::Done(vec![receipt], Rc::new(report()));
+    let inspection = Inspection::Done(vec![receipt], Rc::new(report().into()));
     insta::assert_snapshot!(render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} /> }));
 }
 
@@ -108,7 +108,7 @@ fn report_of_what_cannot_be_read() {
         parameters: Vec::new(),
         ..full
     };
-    let inspection = Inspection::Done(Vec::new(), Rc::new(empty));
+    let inspection = Inspection::Done(Vec::new(), Rc::new(empty.into()));
     insta::assert_snapshot!(render(ENGLISH, html! { <Outcome locale={ENGLISH} {inspection} /> }));
 }
 
@@ -123,7 +123,7 @@ fn a_password_is_asked_for_where_one_helps() {
         let (_, form) = html.split_once("<form").expect("a form");
         form.split_once("</form>").expect("its end").0.to_owned()
     };
-    let answer = Rc::new(report());
+    let answer = Rc::new(report().into());
     insta::assert_snapshot!("password_asked", form(Inspection::Done(Vec::new(), Rc::clone(&answer))));
     insta::assert_snapshot!("password_tried", form(Inspection::Opening(Vec::new(), Rc::clone(&answer))));
     insta::assert_snapshot!(
@@ -132,7 +132,7 @@ fn a_password_is_asked_for_where_one_helps() {
     );
     let mut hopeless = report();
     hopeless.locked.retain(|found| !found.wants_password);
-    assert!(!show(Inspection::Done(Vec::new(), Rc::new(hopeless))).contains("<form"));
+    assert!(!show(Inspection::Done(Vec::new(), Rc::new(hopeless.into()))).contains("<form"));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn hostile_names_are_escaped_and_isolated() {
     let html = render(
         ENGLISH,
         html! {
-            <Outcome locale={ENGLISH} inspection={Inspection::Done(Vec::new(), Rc::new(report()))} />
+            <Outcome locale={ENGLISH} inspection={Inspection::Done(Vec::new(), Rc::new(report().into()))} />
         },
     );
     assert!(!html.contains('\u{202e}'), "a bidirectional override reached the page");
@@ -179,7 +179,7 @@ fn findings_name_their_file_among_several() {
     let count = |report: Report| {
         let html = render(
             ENGLISH,
-            html! { <Outcome locale={ENGLISH} inspection={Inspection::Done(Vec::new(), Rc::new(report))} /> },
+            html! { <Outcome locale={ENGLISH} inspection={Inspection::Done(Vec::new(), Rc::new(report.into()))} /> },
         );
         let meta = html.split("bw-finding__meta").nth(1).expect("a finding").to_owned();
         meta.split("</li>").next().expect("its end").matches("first\\u{202e}.json").count()

@@ -98,6 +98,7 @@ fn request(command: Command, locale: Locale) -> Command {
         .arg(option("mode", "ID", &texts::help_compose_mode(), locale))
         .arg(option("set", "NAME=VALUE", &texts::help_compose_set(), locale).action(ArgAction::Append))
         .arg(option("certificate", "FILE", &texts::help_compose_certificate(), locale))
+        .arg(passwords(locale))
         .arg(option("offering", "NAME", &texts::help_compose_offering(), locale))
         .arg(
             option("instance-set", "NAME=VALUE", &texts::help_compose_instance_set(), locale)
@@ -128,10 +129,9 @@ const LONGEST_WARNING: i64 = 36_500;
 /// Adds what is judged, when, how it is said and what it ends with.
 fn judging_files(command: Command, locale: Locale) -> Command {
     let files = positional("files", "FILES", &texts::help_inspect_files(), locale);
-    let passwords = option("password-file", "FILE", &texts::help_inspect_password_file(), locale);
     command
         .arg(files.action(ArgAction::Append))
-        .arg(passwords.action(ArgAction::Append))
+        .arg(passwords(locale))
         .arg(option("now", "TIME", &texts::help_inspect_now(), locale))
         .arg(
             option("format", "FORMAT", &texts::help_inspect_sarif(), locale)
@@ -139,6 +139,11 @@ fn judging_files(command: Command, locale: Locale) -> Command {
                 .default_value("text"),
         )
         .arg(fail_on("error", locale))
+}
+
+fn passwords(locale: Locale) -> Arg {
+    let passwords = option("password-file", "FILE", &texts::help_inspect_password_file(), locale);
+    passwords.action(ArgAction::Append)
 }
 
 /// Adds when to judge, and how to say it.

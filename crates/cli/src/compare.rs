@@ -8,12 +8,13 @@ use clap::ArgMatches;
 
 use crate::catalog::service;
 use crate::failure::Failure;
-use crate::inspect::{fails, is_nothing, moment, read_all};
+use crate::inspect::{fails, is_nothing, moment, passwords, read_all};
 use crate::request::{self, Arguments};
 use crate::{Answer, colour, machine, people};
 
 pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> Result<Answer, Failure> {
-    let options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
+    let mut options = Options::new(moment(matches.get_one::<String>("now"))?, locale);
+    options.passwords = passwords(matches)?;
     let arguments = Arguments(matches);
     let (request, remarks) = asked(&arguments, locale)?;
     let names = matches.get_many::<String>("files").map(Iterator::collect).unwrap_or_default();

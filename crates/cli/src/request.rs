@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::files;
-use crate::inspect::moment;
+use crate::inspect::{moment, passwords};
 
 /// Hours that old credentials stay where `--rotation` names none: what the operator's own example has.
 const OLD_CREDENTIALS_HOURS: u32 = 48;
@@ -50,7 +50,9 @@ pub(crate) fn build(
     }
     let parameters = mode.map(|mode| mode.parameters.as_slice()).unwrap_or_default();
     if let Some(file) = arguments.text("certificate") {
-        let (name, pem, found) = read_certificate(file, &request.mode, parameters, locale)?;
+        let mut options = Options::new(moment(None)?, locale);
+        options.passwords = passwords(arguments.0)?;
+        let (name, pem, found) = read_certificate(file, &options, &request.mode, parameters)?;
         request.values.insert(name, Value::String(pem));
         remarks.extend(found);
     }
@@ -143,17 +145,16 @@ fn rotation(text: &str) -> Result<RotationPolicy, Failure> {
 /// Reads the certificate that a client brings, and returns it with the name of its parameter.
 fn read_certificate(
     file: &str,
+    options: &Options,
     mode: &str,
     parameters: &[Parameter],
-    locale: Locale,
 ) -> Result<(String, String, Vec<Diagnostic>), Failure> {
     let parameter = parameters.iter().find(|parameter| parameter.kind == ParameterKind::Certificate);
     let Some(parameter) = parameter else {
         return Err(Failure::NoCertificateParameter { mode: mode.to_owned() });
     };
-    let options = Options::new(moment(None)?, locale);
     let input = files::read(file, options.bounds.formats.input_bytes)?;
-    let found = certificate_parameter(vec![input], &options);
+    let found = certificate_parameter(vec![input], options);
     let chain = found.chain_pem.filter(|_| parameter.certificates == Some(CertificateRule::Chain));
     let mut remarks = found.diagnostics;
     let Some(pem) = chain.or(found.pem) else { return Err(Failure::Findings(remarks)) };

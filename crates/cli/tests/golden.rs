@@ -146,6 +146,33 @@ fn an_error_message_is_explained_with_what_was_given_beside_it() {
 }
 
 #[test]
+fn a_keystore_gives_its_certificate_with_its_password() {
+    let keystore = "keystores/modern.p12";
+    let composed = |password: &str| {
+        said(&["compose", "xsuaa", "--certificate", keystore, "--password-file", "-"], password)
+    };
+    let [open, wrong] = [composed("throw-away\n"), composed("wrong\n")];
+    assert!(stdout(&open).contains("-----BEGIN CERTIFICATE-----") && !open.contains("PRIVATE"), "{open}");
+    insta::assert_snapshot!("compose-wrong-password", wrong);
+}
+
+#[test]
+fn a_locked_key_that_came_back_is_compared_with_its_password() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+    let text = |name: &str| std::fs::read_to_string(fixtures.join(name)).unwrap();
+    let mut key: Value = serde_json::from_str(&text("keys/sdm-long.json")).unwrap();
+    let encrypted = text("private-keys/encrypted-with-password.pem");
+    key.pointer_mut("/uaa/key").unwrap().clone_from(&Value::from(encrypted));
+    let password = Path::new(env!("CARGO_TARGET_TMPDIR")).join("password");
+    std::fs::write(&password, "throw-away\n").unwrap();
+    let compared =
+        |more: &[&str]| said(&[&["compare", "--service", "sdm"][..], more, &NOW].concat(), &key.to_string());
+    assert!(compared(&[]).contains("key/password-required"));
+    let open = compared(&["--password-file", password.to_str().unwrap()]);
+    assert!(!open.contains("password"), "{open}");
+}
+
+#[test]
 fn exit_codes_follow_what_was_found() {
     let code = |arguments: &[&str]| inspected(arguments).lines().next().unwrap().to_owned();
     assert_eq!(code(&["keys/xsuaa-100-days.json"]), "exit 0");

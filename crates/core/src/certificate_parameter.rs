@@ -1,7 +1,7 @@
 //! *I bring a certificate*: from whatever a person has to the text that goes into the parameters.
 
 use bindwright_pki::pem;
-use bindwright_report::{CertificateParameter, Diagnostic, Severity};
+use bindwright_report::{CertificateParameter, Diagnostic, Report, Severity};
 use bindwright_texts::Message;
 
 use crate::check::rules::certificate::name;
@@ -12,17 +12,32 @@ pub(crate) const NO_CERTIFICATE: &str = "parameters/no-certificate";
 pub(crate) const PRIVATE_KEY_DROPPED: &str = "parameters/private-key-dropped";
 pub(crate) const SEVERAL_CERTIFICATES: &str = "parameters/several-client-certificates";
 
+/// Rules whose findings say what a password is missing for.
+const ABOUT_PASSWORDS: &[&str] = &[
+    "key/password-required",
+    "key/wrong-password",
+    "keystore/password-required",
+    "keystore/wrong-password",
+    "keystore/other-password",
+];
+
 /// Finds the client's certificate in the inputs and writes it as a parameter wants it; private keys are left out with
 /// a warning.
 pub fn certificate_parameter(inputs: Vec<Input>, options: &Options) -> CertificateParameter {
     let inspection = inspect::read(inputs, options);
     let leaf = leaf(&inspection);
     let chain = leaf.map(|leaf| chain(&inspection, leaf)).unwrap_or_default();
+    let report = report::build(&inspection, options);
+    let wants_password = inspection.locked.iter().any(|found| found.value.reason.wants_password());
+    let diagnostics = match leaf {
+        None if wants_password => about_passwords(&report),
+        _ => diagnostics(&inspection, leaf, options),
+    };
     CertificateParameter {
         pem: leaf.map(|leaf| pem_of(&inspection, &[leaf])),
         chain_pem: (chain.len() > 1).then(|| pem_of(&inspection, &chain)),
-        diagnostics: diagnostics(&inspection, leaf, options),
-        report: report::build(&inspection, options),
+        diagnostics,
+        report,
     }
 }
 
@@ -44,6 +59,12 @@ fn chain(inspection: &Inspection, leaf: usize) -> Vec<usize> {
         chain.push(issuer);
     }
     chain
+}
+
+/// Returns what the report says about missing and wrong passwords: whether there is a certificate is not known yet.
+fn about_passwords(report: &Report) -> Vec<Diagnostic> {
+    let is_about = |found: &&Diagnostic| ABOUT_PASSWORDS.contains(&found.code.as_str());
+    report.diagnostics.iter().filter(is_about).cloned().collect()
 }
 
 fn pem_of(inspection: &Inspection, indices: &[usize]) -> String {
@@ -95,7 +116,7 @@ fn diagnostics(inspection: &Inspection, leaf: Option<usize>, options: &Options) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::{NOW, fixture_text, inputs, options};
+    use crate::check::testing::{NOW, files, fixture_text, inputs, options, with_passwords};
 
     fn parameter(file: &str) -> CertificateParameter {
         certificate_parameter(inputs(&[&fixture_text(file)]), &options(NOW))
@@ -124,6 +145,19 @@ mod tests {
         let with_key = parameter("pem/key-and-chain.pem");
         assert_eq!(codes(&with_key), [PRIVATE_KEY_DROPPED]);
         assert!(!serde_json::to_string(&with_key).unwrap().contains("PRIVATE"));
+    }
+
+    #[test]
+    fn a_keystore_is_asked_for_its_password_first() {
+        let with = |passwords: &[&str]| {
+            certificate_parameter(files(&["keystores/modern.p12"]), &with_passwords(options(NOW), passwords))
+        };
+        // The contents and the key are encrypted each by itself.
+        assert_eq!(codes(&with(&[])), ["keystore/password-required"; 2]);
+        assert_eq!(codes(&with(&["another"])), ["keystore/wrong-password"; 2]);
+        let open = with(&["throw-away"]);
+        assert_eq!(codes(&open), [PRIVATE_KEY_DROPPED]);
+        assert!(open.pem.unwrap().starts_with("-----BEGIN CERTIFICATE-----"));
     }
 
     #[test]

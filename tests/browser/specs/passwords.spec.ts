@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, places, test } from '../support/app.ts';
 import { fixture, fixtureBytes, fixturePath } from '../support/fixtures.ts';
-import { choose, go, intake, paste, unfold } from '../support/wizard.ts';
+import { answer, choose, go, intake, next, paste, toParameters, unfold } from '../support/wizard.ts';
 
 /** The password of the keystores among the fixtures; names in their certificates hold the same word. */
 const RIGHT = 'throw-away';
@@ -82,6 +82,52 @@ test('a certificate request is read', async ({ app }) => {
 test('a pasted error message is explained', async ({ app }) => {
   await paste(intake(app), 'java.io.IOException: keystore password was incorrect');
   await expect(app.locator('[data-code="explanation/wrong-password"]')).toBeVisible();
+});
+
+test('a keystore as own certificate asks for its password and gives the certificate', async ({ app }) => {
+  await toParameters(app, 'xsuaa', /^SAP Authorization and Trust Management service/, /bring a certificate/);
+  await choose(app, fixturePath('keystores/modern.p12'));
+  await expect(field(app)).toBeFocused();
+
+  await open(app, WRONG);
+  await expect(field(app)).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(app)).toBeFocused();
+  expect(await holding(app, WRONG)).toEqual([]);
+
+  await open(app, RIGHT);
+  await expect(app.getByRole('button', { name: 'Remove certificate' })).toBeVisible();
+  await expect(field(app)).toHaveCount(0);
+  const json = app.getByLabel('Parameters as JSON');
+  await expect(json).toHaveValue(/"certificate": "-----BEGIN CERTIFICATE-----/);
+  await expect(json).not.toHaveValue(/PRIVATE/);
+  expect(await attributesThatAre(app, RIGHT)).toEqual([]);
+});
+
+test('a key that came back locked is compared once its password is there', async ({ app }) => {
+  const key = JSON.parse(fixture('keys/sdm-long.json'));
+  key.uaa.key = fixture('private-keys/encrypted-with-password.pem');
+  await go(app, '#/create/service-key', 'Create Service Key');
+  await answer(app, { service: /Document Management/, plan: 'standard', credentials: /SAP creates/ });
+  await next(app, 'Use it');
+  await next(app, 'Check the result');
+  await paste(intake(app), JSON.stringify(key));
+  const required = app.locator('[data-code="key/password-required"]');
+  const table = app.getByRole('table', { name: 'Does it hold what was asked for?' });
+  await expect(app.locator('#comparison-verdict')).toBeFocused();
+  await expect(required).not.toHaveCount(0);
+
+  await open(app, WRONG);
+  await expect(field(app)).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(app)).toBeFocused();
+  await expect(table).toBeVisible();
+  expect(await holding(app, WRONG)).toEqual([]);
+
+  await open(app, RIGHT);
+  await expect(app.locator('#comparison-verdict')).toBeFocused();
+  await expect(field(app)).toHaveCount(0);
+  await expect(required).toHaveCount(0);
+  await expect(table).toBeVisible();
+  expect(await attributesThatAre(app, RIGHT)).toEqual([]);
 });
 
 /** Drops a file on the page. */

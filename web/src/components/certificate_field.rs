@@ -8,11 +8,12 @@ use bindwright_report::CertificateParameter;
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_memo, use_state};
 
-use super::inspection::{Failure, told};
+use super::inspection::{Failure, reason_of_lock, told};
 use super::intake::Intake;
-use crate::platform::engine::{EngineContent, EngineError, EngineInput};
+use super::password_field::{OnPassword, PASSWORD, PasswordField};
+use crate::platform::engine::{EngineContent, EngineInput, Given};
 use crate::platform::intake::{Intake as Taken, IntakeError};
-use crate::platform::live;
+use crate::platform::{focus, live};
 use crate::surroundings::{Surroundings, use_surroundings};
 use crate::texts;
 use crate::view::field::{FieldMessage, message};
@@ -47,8 +48,13 @@ enum Reading {
     Idle,
     Working,
     Read(Rc<CertificateParameter>),
-    Failed(EngineError),
-    Refused(IntakeError),
+    /// There is no certificate to be had without a password.
+    Locked(Rc<CertificateParameter>),
+    /// The worker tries a password.
+    Opening(Rc<CertificateParameter>),
+    /// A password that was tried does not give a certificate.
+    StillLocked(Rc<CertificateParameter>),
+    Failed(Failure),
 }
 
 /// A field for a certificate.
@@ -69,24 +75,40 @@ pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
         use_effect_with(pem.clone(), move |pem| {
             if !pem.is_empty() && !is_known(&known, pem) {
                 let content = EngineContent::Text(pem.to_string().into());
-                read(
-                    surroundings,
-                    &asked,
-                    vec![EngineInput { name: None, content }],
-                    setter,
-                    Callback::noop(),
-                );
+                let given = Given::Inputs(vec![EngineInput { name: None, content }]);
+                setter.set(Reading::Working);
+                read(surroundings, &asked, given, setter, Callback::noop());
             }
         });
     }
-    let on_intake = {
+    let ask = {
         let (surroundings, setter, on_pem) = (surroundings.clone(), reading.setter(), on_pem.clone());
         let asked = asked.clone();
+        Callback::from(move |given| read(surroundings.clone(), &asked, given, setter.clone(), on_pem.clone()))
+    };
+    let on_intake = {
+        let (ask, setter) = (ask.clone(), reading.setter());
         Callback::from(move |taken: Result<Taken, IntakeError>| match taken {
-            Ok(taken) => read(surroundings.clone(), &asked, taken.inputs, setter.clone(), on_pem.clone()),
-            Err(error) => setter.set(Reading::Refused(error)),
+            Ok(taken) => {
+                setter.set(Reading::Working);
+                ask.emit(Given::Inputs(taken.inputs));
+            }
+            Err(error) => setter.set(Reading::Failed(Failure::Intake(error))),
         })
     };
+    let on_password = {
+        let reading = reading.clone();
+        Callback::from(move |password| {
+            let (Reading::Locked(answer) | Reading::StillLocked(answer)) = &*reading else { return };
+            reading.set(Reading::Opening(answer.clone()));
+            ask.emit(Given::Password(password));
+        })
+    };
+    use_effect_with((*reading).clone(), |reading| {
+        if matches!(reading, Reading::Locked(_) | Reading::StillLocked(_)) {
+            focus::by_id(PASSWORD);
+        }
+    });
     let remove = {
         let (setter, on_pem) = (reading.setter(), on_pem.clone());
         Callback::from(move |_| {
@@ -112,6 +134,7 @@ pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
                 </div>
             }
             {outcome(&surroundings, &reading, pem.is_empty())}
+            {password_field(&surroundings, &reading, on_password)}
             <div>{for messages.iter().map(|entry| message(locale, entry))}</div>
             <div class="bw-field__hint">{hint.clone()}</div>
         </fieldset>
@@ -129,32 +152,46 @@ fn question(asked: &Asked) -> Option<u32> {
 fn read(
     surroundings: Surroundings,
     asked: &Asked,
-    inputs: Vec<EngineInput>,
+    given: Given,
     setter: yew::UseStateSetter<Reading>,
     on_pem: Callback<String>,
 ) {
     let Some(question) = question(asked) else { return };
     let asked = asked.clone();
-    setter.set(Reading::Working);
     spawn_local(async move {
-        let answer = surroundings.engine.certificate_parameter(inputs, surroundings.locale).await;
+        let is_password = matches!(given, Given::Password(_));
+        let answer = surroundings.engine.certificate_parameter(given, surroundings.locale).await;
         if asked.get() != Some(question) {
             return;
         }
-        match answer {
-            Ok(answer) => {
-                if answer.pem.is_none() {
-                    live::assertive(&texts::certificate_field_nothing().text(surroundings.locale));
-                }
-                let pem = answer.pem.clone();
-                setter.set(Reading::Read(Rc::new(answer)));
-                if let Some(pem) = pem {
-                    on_pem.emit(pem);
-                }
-            }
-            Err(error) => setter.set(Reading::Failed(error)),
+        let answer = match answer {
+            Ok(answer) => Rc::new(answer),
+            Err(error) => return setter.set(Reading::Failed(Failure::Engine(error))),
+        };
+        let pem = answer.pem.clone();
+        let is_locked = pem.is_none() && reason_of_lock(&answer.report).is_some();
+        if pem.is_none() && !is_locked {
+            live::assertive(&texts::certificate_field_nothing().text(surroundings.locale));
+        }
+        setter.set(match (is_locked, is_password) {
+            (false, _) => Reading::Read(answer),
+            (true, false) => Reading::Locked(answer),
+            (true, true) => Reading::StillLocked(answer),
+        });
+        if let Some(pem) = pem {
+            on_pem.emit(pem);
         }
     });
+}
+
+/// The field for the password of what holds the certificate.
+fn password_field(surroundings: &Surroundings, reading: &Reading, on_password: OnPassword) -> Html {
+    let (Reading::Locked(answer) | Reading::Opening(answer) | Reading::StillLocked(answer)) = reading else {
+        return Html::default();
+    };
+    let reason = reason_of_lock(&answer.report).filter(|_| matches!(reading, Reading::StillLocked(_)));
+    let is_opening = matches!(reading, Reading::Opening(_));
+    html! { <PasswordField locale={surroundings.locale} refusal={reason.map(str::to_owned)} {is_opening} {on_password} /> }
 }
 
 fn is_known(reading: &Reading, pem: &str) -> bool {
@@ -203,15 +240,16 @@ fn chain_switch(
 
 fn outcome(surroundings: &Surroundings, reading: &Reading, is_empty: bool) -> Html {
     let locale = surroundings.locale;
-    let failed = |failure| strip(locale, ValueState::Error, &told(locale, &failure), Html::default());
     // The engine says it with more words, where it says it.
     let says_so = matches!(reading, Reading::Read(read)
         if read.diagnostics.iter().any(|found| found.code == "parameters/no-certificate"));
     match reading {
-        Reading::Idle => Html::default(),
+        Reading::Idle | Reading::Opening(_) => Html::default(),
         Reading::Working => busy(&texts::certificate_field_working().text(locale)),
-        Reading::Failed(error) => failed(Failure::Engine(error.clone())),
-        Reading::Refused(error) => failed(Failure::Intake(*error)),
+        Reading::Failed(failure) => strip(locale, ValueState::Error, &told(locale, failure), Html::default()),
+        Reading::Locked(read) | Reading::StillLocked(read) => {
+            findings(locale, &read.diagnostics, RuleLinks::NewTab)
+        }
         Reading::Read(read) => html! {
             <>
                 if read.pem.is_none() && is_empty && !says_so {

@@ -2,19 +2,22 @@
 
 use std::rc::Rc;
 
-use bindwright_report::Report;
+use bindwright_report::{Comparison, Report};
 use bindwright_texts::Locale;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, hook, html, use_effect_with, use_mut_ref, use_state};
 use zeroize::Zeroizing;
 
 use super::password_field::{OnPassword, PASSWORD, PasswordField};
-use crate::platform::engine::EngineError;
+use crate::platform::engine::{Engine, EngineError, Given};
 use crate::platform::intake::{Intake, IntakeError, Receipt};
 use crate::platform::{focus, live};
+use crate::state::request::request_json;
+use crate::state::wizard::Wizard;
 use crate::surroundings::use_surroundings;
+use crate::view::comparison::{self, comparison};
 use crate::view::finding::RuleLinks;
-use crate::view::report::report;
+use crate::view::report::{self, report};
 use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::{page, receipt};
@@ -29,13 +32,31 @@ pub enum Inspection {
     /// The worker reads.
     Working(Vec<Receipt>),
     /// The worker has answered.
-    Done(Vec<Receipt>, Rc<Report>),
+    Done(Vec<Receipt>, Rc<Answer>),
     /// The worker tries a password on what stayed locked in this answer.
-    Opening(Vec<Receipt>, Rc<Report>),
+    Opening(Vec<Receipt>, Rc<Answer>),
     /// The worker has answered, and a password that was tried did not open everything.
-    StillLocked(Vec<Receipt>, Rc<Report>),
+    StillLocked(Vec<Receipt>, Rc<Answer>),
     /// There is no answer.
     Failed(Failure),
+}
+
+/// What the engine says about an input.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// What it holds.
+    Report(Report),
+    /// Whether it is what was asked for, and what it holds.
+    Comparison(Comparison),
+}
+
+/// What the engine is asked about an input.
+#[derive(Clone, PartialEq)]
+pub enum Query {
+    /// What it holds.
+    Inspect,
+    /// Whether it is what the wizard asks for.
+    Compare(Rc<Wizard>),
 }
 
 /// Why there is no answer.
@@ -64,12 +85,56 @@ impl PartialEq for Inspection {
 
 impl Inspection {
     /// Returns the answer that shows, where there is one.
-    fn answer(&self) -> Option<(&Vec<Receipt>, &Rc<Report>)> {
+    fn answer(&self) -> Option<(&Vec<Receipt>, &Rc<Answer>)> {
         match self {
-            Self::Done(receipts, report)
-            | Self::Opening(receipts, report)
-            | Self::StillLocked(receipts, report) => Some((receipts, report)),
+            Self::Done(receipts, answer)
+            | Self::Opening(receipts, answer)
+            | Self::StillLocked(receipts, answer) => Some((receipts, answer)),
             _ => None,
+        }
+    }
+}
+
+impl Answer {
+    /// Returns what the input holds.
+    pub fn report(&self) -> &Report {
+        match self {
+            Self::Report(report) => report,
+            Self::Comparison(compared) => &compared.report,
+        }
+    }
+
+    /// Returns the judgement in one sentence.
+    fn verdict(&self) -> &str {
+        match self {
+            Self::Report(report) => &report.verdict.text,
+            Self::Comparison(compared) => &compared.verdict.text,
+        }
+    }
+
+    /// Returns the id of the judgement, which takes the focus.
+    fn verdict_id(&self) -> &'static str {
+        match self {
+            Self::Report(_) => report::VERDICT,
+            Self::Comparison(_) => comparison::VERDICT,
+        }
+    }
+}
+
+impl From<Report> for Answer {
+    fn from(report: Report) -> Self {
+        Self::Report(report)
+    }
+}
+
+impl Query {
+    async fn ask(&self, engine: &Engine, given: Given, locale: Locale) -> Result<Answer, EngineError> {
+        match self {
+            Self::Inspect => engine.inspect(given, locale).await.map(Answer::Report),
+            Self::Compare(wizard) => {
+                let request = request_json(&wizard.request());
+                engine.compare(&request, given, locale).await.map(Answer::Comparison)
+            }
         }
     }
 }
@@ -86,66 +151,69 @@ pub struct Inspecting {
 
 /// Returns the present inspection and the ways on from it.
 #[hook]
-pub fn use_inspection() -> Inspecting {
+pub fn use_inspection(query: Query) -> Inspecting {
     let surroundings = use_surroundings();
     let state = use_state(Inspection::default);
-    // Counts the questions: the answer to an earlier one is dropped.
-    let asked = use_mut_ref(|| 0_u32);
+    // Counts the calls: the answer to an earlier one is dropped.
+    let calls = use_mut_ref(|| 0_u32);
     {
-        let (state, asked) = (state.setter(), asked.clone());
+        let (state, calls) = (state.setter(), calls.clone());
         use_effect_with(surroundings.generation, move |_| {
-            *asked.borrow_mut() += 1;
+            *calls.borrow_mut() += 1;
             state.set(Inspection::Empty);
         });
     }
-    let on_password = {
-        let (state, asked, surroundings) = (state.clone(), asked.clone(), surroundings.clone());
-        Callback::from(move |password: Zeroizing<String>| {
-            let Some((receipts, report)) = state.answer() else { return };
-            let receipts = receipts.clone();
-            state.set(Inspection::Opening(receipts.clone(), Rc::clone(report)));
-            *asked.borrow_mut() += 1;
-            let question = *asked.borrow();
-            let (setter, asked, surroundings) = (state.setter(), asked.clone(), surroundings.clone());
-            spawn_local(async move {
-                let answer = surroundings.engine.open(password, surroundings.locale).await;
-                if *asked.borrow() != question {
-                    return;
-                }
+    let (setter, counter) = (state.setter(), calls.clone());
+    let ask = Callback::from(move |(given, receipts): (Given, Vec<Receipt>)| {
+        *counter.borrow_mut() += 1;
+        let call = *counter.borrow();
+        let (setter, calls, surroundings) = (setter.clone(), counter.clone(), surroundings.clone());
+        let query = query.clone();
+        spawn_local(async move {
+            let is_password = matches!(given, Given::Password(_));
+            let answer = query.ask(&surroundings.engine, given, surroundings.locale).await;
+            if *calls.borrow() == call {
                 announce(surroundings.locale, &answer);
-                setter.set(match answer {
-                    Ok(report) if report.locked.iter().any(|found| found.wants_password) => {
-                        Inspection::StillLocked(receipts, Rc::new(report))
-                    }
-                    Ok(report) => Inspection::Done(receipts, Rc::new(report)),
-                    Err(error) => Inspection::Failed(Failure::Engine(error)),
-                });
-            });
+                setter.set(answered(answer, receipts, is_password));
+            }
+        });
+    });
+    let on_password = {
+        let (state, ask) = (state.clone(), ask.clone());
+        Callback::from(move |password: Zeroizing<String>| {
+            let Some((receipts, answer)) = state.answer() else { return };
+            state.set(Inspection::Opening(receipts.clone(), Rc::clone(answer)));
+            ask.emit((Given::Password(password), receipts.clone()));
         })
     };
     let setter = state.setter();
-    let on_intake = Callback::from(move |intake: Result<Intake, IntakeError>| {
-        let Intake { inputs, receipts } = match intake {
-            Ok(intake) => intake,
-            Err(error) => return setter.set(Inspection::Failed(Failure::Intake(error))),
-        };
-        *asked.borrow_mut() += 1;
-        let question = *asked.borrow();
-        setter.set(Inspection::Working(receipts.clone()));
-        let (setter, asked, surroundings) = (setter.clone(), asked.clone(), surroundings.clone());
-        spawn_local(async move {
-            let answer = surroundings.engine.inspect(inputs, surroundings.locale).await;
-            if *asked.borrow() != question {
-                return;
-            }
-            announce(surroundings.locale, &answer);
-            setter.set(match answer {
-                Ok(report) => Inspection::Done(receipts, Rc::new(report)),
-                Err(error) => Inspection::Failed(Failure::Engine(error)),
-            });
-        });
+    let on_intake = Callback::from(move |intake: Result<Intake, IntakeError>| match intake {
+        Ok(Intake { inputs, receipts }) => {
+            setter.set(Inspection::Working(receipts.clone()));
+            ask.emit((Given::Inputs(inputs), receipts));
+        }
+        Err(error) => {
+            *calls.borrow_mut() += 1;
+            setter.set(Inspection::Failed(Failure::Intake(error)));
+        }
     });
     Inspecting { inspection: (*state).clone(), on_intake, on_password }
+}
+
+fn answered(answer: Result<Answer, EngineError>, receipts: Vec<Receipt>, is_password: bool) -> Inspection {
+    match answer {
+        Ok(answer) if is_password && reason_of_lock(answer.report()).is_some() => {
+            Inspection::StillLocked(receipts, Rc::new(answer))
+        }
+        Ok(answer) => Inspection::Done(receipts, Rc::new(answer)),
+        Err(error) => Inspection::Failed(Failure::Engine(error)),
+    }
+}
+
+/// Says why the first thing that a password may open is locked, where there is one.
+pub(super) fn reason_of_lock(report: &Report) -> Option<&str> {
+    let locked = report.locked.iter().find(|found| found.wants_password);
+    locked.map(|found| found.reason.as_str())
 }
 
 /// An inspection to be shown.
@@ -167,7 +235,7 @@ pub struct OutcomeProperties {
 #[component]
 pub fn Outcome(properties: &OutcomeProperties) -> Html {
     use_effect_with(properties.inspection.clone(), |inspection| match inspection {
-        Inspection::Done(..) => _ = focus::by_id("verdict"),
+        Inspection::Done(_, answer) => _ = focus::by_id(answer.verdict_id()),
         Inspection::StillLocked(..) => _ = focus::by_id(PASSWORD),
         _ => {}
     });
@@ -184,12 +252,14 @@ pub fn Outcome(properties: &OutcomeProperties) -> Html {
                 </button>
             </>
         },
-        Inspection::Done(receipts, done)
-        | Inspection::Opening(receipts, done)
-        | Inspection::StillLocked(receipts, done) => {
-            let field = password_field(properties, done);
-            report(locale, done, receipts, properties.rule_links, field)
-        }
+        Inspection::Done(receipts, answer)
+        | Inspection::Opening(receipts, answer)
+        | Inspection::StillLocked(receipts, answer) => html! {
+            <>
+                if let Answer::Comparison(compared) = &**answer { {comparison(locale, compared)} }
+                {report(locale, answer.report(), receipts, properties.rule_links, password_field(properties, answer))}
+            </>
+        },
         Inspection::Failed(failure) => html! {
             <div role="alert">{strip(locale, ValueState::Error, &told(locale, failure), Html::default())}</div>
         },
@@ -197,13 +267,12 @@ pub fn Outcome(properties: &OutcomeProperties) -> Html {
 }
 
 /// The field for a password, where one opens what is locked.
-fn password_field(properties: &OutcomeProperties, report: &Report) -> Html {
-    let (locale, inspection) = (properties.locale, &properties.inspection);
-    let mut locked = report.locked.iter().filter(|found| found.wants_password);
-    let (Some(on_password), Some(first)) = (&properties.on_password, locked.next()) else {
+fn password_field(properties: &OutcomeProperties, answer: &Answer) -> Html {
+    let (Some(on_password), Some(reason)) = (&properties.on_password, reason_of_lock(answer.report())) else {
         return Html::default();
     };
-    let refusal = matches!(inspection, Inspection::StillLocked(..)).then(|| first.reason.clone());
+    let (locale, inspection) = (properties.locale, &properties.inspection);
+    let refusal = matches!(inspection, Inspection::StillLocked(..)).then(|| reason.to_owned());
     let is_opening = matches!(inspection, Inspection::Opening(..));
     html! { <PasswordField {locale} {refusal} {is_opening} {on_password} /> }
 }
@@ -224,9 +293,9 @@ pub fn told(locale: Locale, failure: &Failure) -> String {
     message.text(locale)
 }
 
-fn announce(locale: Locale, answer: &Result<Report, EngineError>) {
+fn announce(locale: Locale, answer: &Result<Answer, EngineError>) {
     match answer {
-        Ok(report) => live::polite(&report.verdict.text),
+        Ok(answer) => live::polite(answer.verdict()),
         Err(error) => live::assertive(&told(locale, &Failure::Engine(error.clone()))),
     }
 }

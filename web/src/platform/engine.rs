@@ -41,6 +41,16 @@ pub enum EngineContent {
     Bytes(js_sys::Uint8Array),
 }
 
+/// What a call reads.
+pub enum Given {
+    /// Inputs.
+    Inputs(Vec<EngineInput>),
+    /// The inputs of the last call of the same method, with a password for what stayed locked in them.
+    ///
+    /// The worker keeps these, and the passwords given before, until the next inputs or [`Engine::clear`].
+    Password(Zeroizing<String>),
+}
+
 /// Why a call has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -122,37 +132,24 @@ impl Engine {
         engine
     }
 
-    /// Reads inputs and judges what they hold at the present time.
+    /// Reads what is given and judges it at the present time.
     ///
     /// # Errors
     /// The inputs are too large, or the engine has no answer.
-    pub async fn inspect(&self, inputs: Vec<EngineInput>, locale: Locale) -> Result<Report, EngineError> {
-        self.call("inspect", inputs_payload(inputs, locale)?).await
+    pub async fn inspect(&self, given: Given, locale: Locale) -> Result<Report, EngineError> {
+        self.call("inspect", given.into_payload(locale)?).await
     }
 
-    /// Reads the inputs of the last inspection again, with a password for what stayed locked.
-    ///
-    /// The worker keeps these inputs, and the passwords given before, until the next inspection or [`Self::clear`].
-    ///
-    /// # Errors
-    /// The engine has no answer.
-    pub async fn open(&self, password: Zeroizing<String>, locale: Locale) -> Result<Report, EngineError> {
-        let options = options(locale);
-        let passwords = js_sys::Array::of1(&JsValue::from_str(&password));
-        call::set(&options, "passwords", &passwords.into());
-        self.call("inspect", call::object([("options", options)])).await
-    }
-
-    /// Reads the certificate that is to go into the parameters; private keys in the inputs are dropped.
+    /// Reads the certificate that is to go into the parameters; private keys are dropped.
     ///
     /// # Errors
     /// The inputs are too large, or the engine has no answer.
     pub async fn certificate_parameter(
         &self,
-        inputs: Vec<EngineInput>,
+        given: Given,
         locale: Locale,
     ) -> Result<CertificateParameter, EngineError> {
-        self.call("certificateParameter", inputs_payload(inputs, locale)?).await
+        self.call("certificateParameter", given.into_payload(locale)?).await
     }
 
     /// Returns the catalogue of services, with its texts in a language.
@@ -196,10 +193,10 @@ impl Engine {
     pub async fn compare(
         &self,
         request: &Value,
-        inputs: Vec<EngineInput>,
+        given: Given,
         locale: Locale,
     ) -> Result<Comparison, EngineError> {
-        let payload = inputs_payload(inputs, locale)?;
+        let payload = given.into_payload(locale)?;
         call::set(&payload, "request", &call::json(request).ok_or(EngineError::UnknownAnswer)?);
         self.call("compare", payload).await
     }
@@ -229,19 +226,25 @@ impl Engine {
     }
 }
 
-/// The payload of a call on inputs: `{inputs: [{name, bytes}], options: {now, locale}}`.
-fn inputs_payload(inputs: Vec<EngineInput>, locale: Locale) -> Result<JsValue, EngineError> {
-    let size: u64 = inputs.iter().map(|input| input.content.size()).sum();
-    if size > INPUT_BOUND {
-        return Err(EngineError::TooLarge { bound: INPUT_BOUND });
+impl Given {
+    /// The payload of a call: `{inputs: [{name, bytes}], options: {now, locale}}`, or `{options}` with a password.
+    fn into_payload(self, locale: Locale) -> Result<JsValue, EngineError> {
+        let options = call::object([("now", clock::now().into()), ("locale", locale.tag().into())]);
+        let inputs = match self {
+            Self::Inputs(inputs) => inputs,
+            Self::Password(password) => {
+                let passwords = js_sys::Array::of1(&JsValue::from_str(&password));
+                call::set(&options, "passwords", &passwords.into());
+                return Ok(call::object([("options", options)]));
+            }
+        };
+        let size: u64 = inputs.iter().map(|input| input.content.size()).sum();
+        if size > INPUT_BOUND {
+            return Err(EngineError::TooLarge { bound: INPUT_BOUND });
+        }
+        let list: js_sys::Array = inputs.into_iter().map(EngineInput::into_payload).collect();
+        Ok(call::object([("inputs", list.into()), ("options", options)]))
     }
-    let list: js_sys::Array = inputs.into_iter().map(EngineInput::into_payload).collect();
-    Ok(call::object([("inputs", list.into()), ("options", options(locale))]))
-}
-
-/// The options of a call on inputs: `{now, locale}`.
-fn options(locale: Locale) -> JsValue {
-    call::object([("now", clock::now().into()), ("locale", locale.tag().into())])
 }
 
 impl EngineContent {

@@ -21,6 +21,9 @@ use crate::platform::format as local;
 use crate::platform::intake::Receipt;
 use crate::{format, texts};
 
+/// Id of the verdict, which takes the focus when the result arrives.
+pub const VERDICT: &str = "verdict";
+
 /// Shows a report. The heading of the verdict takes the focus when the result arrives; the field for a password
 /// stands with what it may open.
 pub fn report(
@@ -129,7 +132,7 @@ fn verdict(locale: Locale, report: &Report) -> Html {
     let state = ValueState::from(report.verdict.level);
     let judged = texts::report_judged(local::date_time(&report.now, locale), report.now.as_str());
     html! {
-        <div class={["bw-verdict bw-verdict--", state.name()].concat()} id="verdict" data-level={state.name()} tabindex="-1">
+        <div class={["bw-verdict bw-verdict--", state.name()].concat()} id={VERDICT} data-level={state.name()} tabindex="-1">
             <span class="bw-verdict__icon">{icon(state.icon())}</span>
             <div>
                 <h2 class="bw-verdict__text">

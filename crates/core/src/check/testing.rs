@@ -26,11 +26,16 @@ pub(crate) fn with_passwords(options: Options, passwords: &[&str]) -> Options {
     Options { passwords: passwords.iter().map(|text| Password::from(*text)).collect(), ..options }
 }
 
-/// Inspects fixtures as files.
-pub(crate) fn inspect_files(names: &[&str], options: &Options) -> Report {
+/// Returns fixtures as files.
+pub(crate) fn files(names: &[&str]) -> Vec<Input> {
     let input =
         |name: &&str| Input { name: Some((*name).to_owned()), bytes: read(fixtures().join(name)).into() };
-    crate::inspect(names.iter().map(input).collect(), options)
+    names.iter().map(input).collect()
+}
+
+/// Inspects fixtures as files.
+pub(crate) fn inspect_files(names: &[&str], options: &Options) -> Report {
+    crate::inspect(files(names), options)
 }
 
 pub(crate) fn inputs(texts: &[&str]) -> Vec<Input> {
