@@ -70,6 +70,12 @@ impl Findings {
         &mut self.list[last]
     }
 
+    /// Adds findings that were made elsewhere.
+    pub(crate) fn adopt(&mut self, diagnostics: &[Diagnostic]) {
+        let finding = |diagnostic: &Diagnostic| Finding { diagnostic: diagnostic.clone(), certificate: None };
+        self.list.extend(diagnostics.iter().map(finding));
+    }
+
     /// Puts the gravest first and keeps the documented order otherwise.
     pub(crate) fn sort(&mut self) {
         let grave = |severity| move |finding: &Finding| finding.diagnostic.severity == severity;

@@ -169,7 +169,7 @@ pub static RULES: &[&dyn Rule] = &[
     &xfcc::SubjectDiffers,
 ];
 
-/// Asks every rule, and returns the findings with the gravest first.
+/// Asks every rule, adds what the linter says about parameters, and returns the findings with the gravest first.
 pub(crate) fn run(inspection: &Inspection, options: &Options) -> Findings {
     let mut findings = Findings::new(options.locale);
     for rule in RULES {
@@ -177,6 +177,9 @@ pub(crate) fn run(inspection: &Inspection, options: &Options) -> Findings {
     }
     if let Some(days) = options.warn_days {
         findings.ask(&certificate::EndsWithinAskedDays { days }, inspection);
+    }
+    for judged in &inspection.parameters {
+        findings.adopt(&judged.value.diagnostics);
     }
     findings.sort();
     findings

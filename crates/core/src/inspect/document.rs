@@ -1,14 +1,20 @@
 //! One document, whatever it was written as: certificates and keys in its texts, credentials, and what it is.
 
+use std::ops::Range;
+
 use bindwright_catalog::json::{Content, Node};
 use bindwright_catalog::lint;
 use bindwright_pki::Span;
+use bindwright_report::Diagnostic;
 
 use super::collector::Collector;
 use super::{credentials, unfold};
 use crate::inspection::{InputKind, Located, ProblemKind};
-use crate::place::Source;
+use crate::place::{Place, Source};
 use crate::xfcc;
+
+/// The linter's code for what stands around parameters.
+const TEXT_AROUND: &str = "json/text-around";
 
 /// What a document has to hold, so that it is taken for one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,17 +93,20 @@ pub(crate) fn read(
 /// Judges binding parameters.
 fn parameters(collector: &mut Collector<'_>, source: &Source<'_>, node: &Node) {
     let place = source.place_of_value(&node.span, "");
-    let text = source.text.get(node.span.clone()).unwrap_or_default();
     collector.problem(ProblemKind::Parameters, place.clone());
-    collector.add_parameters(text, place);
+    collector.add_parameters(source, node.span.clone(), place);
 }
 
 impl Collector<'_> {
-    /// Judges a text as binding parameters; says whether it is any.
-    pub(crate) fn add_parameters(&mut self, text: &str, place: crate::place::Place) -> bool {
-        let judged = lint(text, None, None, self.options.locale);
+    /// Judges a part of a text as binding parameters; says whether it is any.
+    fn add_parameters(&mut self, source: &Source<'_>, part: Range<usize>, place: Place) -> bool {
+        let text = source.text.get(part.clone()).unwrap_or_default();
+        let mut judged = lint(text, None, None, self.options.locale);
         let fits = judged.readable && !judged.services.is_empty();
         if fits {
+            // A command around them is how people hand them on; the report says the place anyway.
+            judged.diagnostics.retain(|found| found.code != TEXT_AROUND);
+            judged.diagnostics.iter_mut().for_each(|found| locate(found, source, part.start));
             self.parameters.push(Located { value: judged, place });
         }
         fits
@@ -110,11 +119,22 @@ impl Collector<'_> {
             return false;
         }
         let place = source.place(Span::new(0, source.text.len()));
-        let fits = self.add_parameters(source.text, place.clone());
+        let fits = self.add_parameters(source, 0..source.text.len(), place.clone());
         if fits {
             self.problem(ProblemKind::Parameters, place);
         }
         fits
+    }
+}
+
+/// Turns the place of a finding, counted from `start` in the text that was read, into one of the input as given; a fix
+/// would change the text that was read, so it is left to the linter.
+fn locate(found: &mut Diagnostic, source: &Source<'_>, start: usize) {
+    found.fix = None;
+    if let Some(span) = found.span {
+        let span = Span::new(start + span.start as usize, start + span.end as usize);
+        let place = source.place(span);
+        (found.input, found.span) = (place.input.map(|index| index as u32), place.span);
     }
 }
 

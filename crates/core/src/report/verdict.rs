@@ -57,7 +57,10 @@ impl Counts {
 
 /// Says whether something was read that can work or fail.
 fn judged(inspection: &Inspection) -> bool {
-    !inspection.identities.is_empty() || !inspection.certificates.is_empty() || !inspection.tokens.is_empty()
+    !inspection.identities.is_empty()
+        || !inspection.certificates.is_empty()
+        || !inspection.tokens.is_empty()
+        || !inspection.parameters.is_empty()
 }
 
 fn with_findings(sentence: String, findings: Option<String>, locale: Locale) -> String {
