@@ -4,6 +4,8 @@
 //! at or above `--fail-on`, 2 misuse or nothing that could be read.
 
 mod arguments;
+#[cfg(test)]
+mod canaries;
 mod catalog;
 mod check;
 mod compare;

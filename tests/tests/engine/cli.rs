@@ -4,6 +4,7 @@ use crate::support::{canaries, judge, list, path, read};
 use bindwright_report::{Report, Severity};
 use bindwright_tests::fixtures::canaries_in;
 use bindwright_tests::{NOW, repository};
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
@@ -44,21 +45,38 @@ fn exit_codes_tell_what_was_found() {
     }
 }
 
+/// What the program says about every fixture is looked at in its own process, in `crates/cli/src/canaries.rs`; here,
+/// reading files and writing both streams is looked at for one fixture of each kind, a secret in it where there is one.
 #[test]
-fn no_output_holds_a_secret() {
+fn no_output_of_the_program_holds_a_secret() {
     let canaries = canaries();
-    for fixture in list("") {
-        for format in ["text", "json", "sarif"] {
-            let file = given(&fixture);
-            let judging = ["--now", NOW, "--format", format];
-            for command in [&["inspect", &file][..], &["compare", "--service", "xsuaa", &file]] {
-                let output = bindwright(&[command, &judging].concat());
-                for said in [text(&output.stdout), text(&output.stderr)] {
-                    assert_eq!(canaries_in(&said, &canaries), [""; 0], "{command:?} as {format}");
-                }
+    let fixtures = one_of_each_kind(&canaries);
+    assert!(fixtures.len() > 15, "{fixtures:?}");
+    for fixture in fixtures.values() {
+        let file = given(fixture);
+        for command in
+            [&["inspect", "--format", "json", &file][..], &["compare", "--service", "xsuaa", &file]]
+        {
+            let output = bindwright(&[command, &["--now", NOW]].concat());
+            for said in [text(&output.stdout), text(&output.stderr)] {
+                assert_eq!(canaries_in(&said, &canaries), [""; 0], "{command:?}");
             }
         }
     }
+}
+
+/// Returns a fixture of each kind of input that the engine tells apart.
+fn one_of_each_kind(canaries: &[String]) -> BTreeMap<String, String> {
+    let mut kinds: BTreeMap<String, String> = BTreeMap::new();
+    let holds_secret = |fixture: &str| !canaries_in(&text(&read(fixture)), canaries).is_empty();
+    for fixture in list("") {
+        let Some(kind) = judge(&fixture).inputs.into_iter().next().map(|input| input.kind) else { continue };
+        let known = kinds.get(&kind);
+        if known.is_none_or(|known| !holds_secret(known) && holds_secret(&fixture)) {
+            kinds.insert(kind, fixture);
+        }
+    }
+    kinds
 }
 
 #[test]
