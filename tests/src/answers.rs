@@ -2,7 +2,8 @@
 
 use bindwright_catalog::{BindingRequest, Mode, Service, catalog, lint};
 use bindwright_core::{
-    Input, Options, Password, UnixTime, certificate_parameter, compare, explain, inspect, rule_pages,
+    Input, Options, Password, UnixTime, certificate_parameter, compare, explain, explanation_pages, inspect,
+    rule_pages,
 };
 use bindwright_texts::Locale;
 use serde::Serialize;
@@ -81,6 +82,7 @@ fn of_language(tag: &str) -> Vec<Answer> {
         |code: &str| answer("explain", json!({ "code": code, "locale": tag }), &explain(code, locale));
     let mut answers: Vec<Answer> = pages.iter().map(|page| of_code(&page.code)).collect();
     answers.push(answer("rules", json!({ "locale": tag }), &pages));
+    answers.push(answer("explanations", json!({ "locale": tag }), &explanation_pages(locale)));
     answers.push(answer("catalog", json!({ "locale": tag }), &catalog().to_json(locale)));
     answers
 }

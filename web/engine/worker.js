@@ -1,7 +1,7 @@
 // The engine's side of the line: follows the wasm-bindgen glue in one classic script that is started from a Blob.
 //
 // The first message is the compiled module; then `{id, method, payload}` is answered by `{id, json}` or
-// `{id, error}`; `exportFiles` by `{id, json, contents, password?}`. An error is a code, never text of the payload.
+// `{id, error}`; `exportFiles` by `{id, json, password?}` and `exportedFile` by `{id, bytes}`. An error is a code, never text of the payload.
 (() => {
   "use strict";
 
@@ -15,6 +15,10 @@
   const READING = ["inspect", "compare", "certificateParameter"];
   const NOTHING = { passwords: [] };
   let last = NOTHING;
+  // The bytes of the files that were made of it.
+  let made = [];
+  // What a call is told that comes for something that went.
+  const GONE = "input-gone";
 
   function start(module) {
     wasm_bindgen.initSync({ module });
@@ -25,21 +29,32 @@
   function withLast(method, payload) {
     const earlier = payload.inputs === undefined && last.method === method ? last : NOTHING;
     const { inputs = earlier.inputs, options } = payload;
+    if (inputs === undefined) throw GONE;
+    made = [];
     last = { method, inputs, passwords: [...(options.passwords ?? []), ...earlier.passwords].slice(0, PASSWORDS) };
     return { ...payload, inputs, options: { ...options, passwords: last.passwords } };
   }
 
-  // Files are made of what was inspected last. Their bytes are handed over, so that no copy stays here.
-  function exported(id, options) {
-    const inputs = last.inputs ?? [];
+  // Files are made of what was read last; each stays here until somebody wants it.
+  function exported(id, { of, options }) {
+    if (last.method !== of) throw GONE;
     const passwords = [...(options.passwords ?? []), ...last.passwords].slice(0, PASSWORDS);
-    const answer = wasm_bindgen.callExport({ inputs, options: { ...options, passwords } });
-    postMessage({ id, ...answer }, answer.contents.map((bytes) => bytes.buffer));
+    const answer = wasm_bindgen.callExport({ inputs: last.inputs, options: { ...options, passwords } });
+    made = answer.contents;
+    postMessage({ id, json: answer.json, password: answer.password });
+  }
+
+  // A copy is handed over, as the same file may be wanted again.
+  function handOver(id, index) {
+    if (made[index] === undefined) throw GONE;
+    const bytes = made[index].slice();
+    postMessage({ id, bytes }, [bytes.buffer]);
   }
 
   function answer({ data: { id, method, payload } }) {
     try {
-      if (method === "exportFiles") return exported(id, payload.options);
+      if (method === "exportFiles") return exported(id, payload);
+      if (method === "exportedFile") return handOver(id, payload.index);
       if (READING.includes(method)) payload = withLast(method, payload);
       const json = wasm_bindgen.call(method, payload);
       // Of what holds the certificate for parameters nothing is wanted any more, once it is open.

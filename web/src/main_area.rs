@@ -13,6 +13,7 @@ use crate::components::dialog::Question;
 use crate::components::inspection::{Failure, Inspecting, Query, told, use_inspection};
 use crate::pages::about::AboutPage;
 use crate::pages::inspect::InspectPage;
+use crate::pages::messages::MessagesPage;
 use crate::pages::mtls::mtls_page;
 use crate::pages::not_found::not_found;
 use crate::pages::reference::ReferencePage;
@@ -120,6 +121,7 @@ pub fn MainArea(properties: &MainAreaProperties) -> Html {
         Route::Inspect => html! { <InspectPage {inspection} on_intake={ask} {on_password} /> },
         Route::Reference => html! { <ReferencePage /> },
         Route::Mtls => mtls_page(locale),
+        Route::Messages(code) => html! { <MessagesPage code={code.clone().map(yew::AttrValue::from)} /> },
         Route::Service(id) => service_page(locale, id),
         Route::Rule(code) => html! { <RulePage code={code.clone()} /> },
         Route::About => html! { <AboutPage /> },

@@ -17,6 +17,8 @@ pub enum Route {
     Reference,
     /// The flow of mutual TLS, drawn.
     Mtls,
+    /// The error messages that are explained; one of them by its code, where one is meant.
+    Messages(Option<String>),
     /// One service of the catalogue, by its id.
     Service(String),
     /// One rule, by its code.
@@ -29,6 +31,7 @@ pub enum Route {
 
 const BINDING: &str = "create/binding";
 const SERVICE_KEY: &str = "create/service-key";
+const MESSAGES: &str = "reference/messages";
 const SERVICE: &str = "reference/service/";
 const RULE: &str = "reference/rule/";
 
@@ -43,6 +46,7 @@ impl Route {
             "inspect" => Self::Inspect,
             "reference" => Self::Reference,
             "reference/mtls" => Self::Mtls,
+            MESSAGES => Self::Messages(None),
             "about" => Self::About,
             _ => Self::parse_entry(path),
         }
@@ -62,8 +66,10 @@ impl Route {
             Self::CreateFor(kind, id) => {
                 return [&Self::Create(*kind).path(), "/", id].concat();
             }
+            Self::Messages(Some(code)) => return [&Self::Messages(None).path(), "/", code].concat(),
             Self::Inspect => ("inspect", ""),
             Self::Reference => ("reference", ""),
+            Self::Messages(None) => (MESSAGES, ""),
             Self::Mtls => ("reference/mtls", ""),
             Self::Service(id) => (SERVICE, id.as_str()),
             Self::Rule(code) => (RULE, code.as_str()),
@@ -71,6 +77,11 @@ impl Route {
             Self::Unknown(path) => ("", path.as_str()),
         };
         ["/", folder, name].concat()
+    }
+
+    /// Says whether the page is part of the reference.
+    pub fn is_reference(&self) -> bool {
+        matches!(self, Self::Reference | Self::Mtls | Self::Messages(_) | Self::Service(_) | Self::Rule(_))
     }
 
     /// Says whether the page shows services of the catalogue.
@@ -96,7 +107,9 @@ impl Route {
                 return Self::CreateFor(kind, id.to_owned());
             }
         }
-        if let Some(id) = path.strip_prefix(SERVICE) {
+        if let Some(code) = after(MESSAGES) {
+            Self::Messages(Some(code.to_owned()))
+        } else if let Some(id) = path.strip_prefix(SERVICE) {
             Self::Service(id.to_owned())
         } else if let Some(code) = path.strip_prefix(RULE) {
             Self::Rule(code.to_owned())
@@ -121,6 +134,8 @@ mod tests {
             Route::Inspect,
             Route::Reference,
             Route::Mtls,
+            Route::Messages(None),
+            Route::Messages(Some("explanation/no-start-line".into())),
             Route::Service("sdm".into()),
             Route::Rule("certificate/expired".into()),
             Route::About,

@@ -77,7 +77,9 @@ pub fn page_name(shown: &Route) -> Message {
             texts::nav_service_key()
         }
         Route::Inspect => texts::nav_inspect(),
-        Route::Reference | Route::Mtls | Route::Service(_) | Route::Rule(_) => texts::nav_reference(),
+        Route::Reference | Route::Mtls | Route::Messages(_) | Route::Service(_) | Route::Rule(_) => {
+            texts::nav_reference()
+        }
         Route::About => texts::nav_about(),
         Route::Start | Route::Unknown(_) => texts::nav_start(),
     }
@@ -94,7 +96,9 @@ pub fn page_title(shown: &Route) -> Message {
             texts::title_service_key()
         }
         Route::Inspect => texts::title_inspect(),
-        Route::Reference | Route::Mtls | Route::Service(_) | Route::Rule(_) => texts::title_reference(),
+        Route::Reference | Route::Mtls | Route::Messages(_) | Route::Service(_) | Route::Rule(_) => {
+            texts::title_reference()
+        }
         Route::About => texts::title_about(),
         Route::Unknown(_) => texts::title_missing(),
     }
@@ -114,7 +118,7 @@ fn pages() -> [(Route, Message); 6] {
 fn entry(locale: Locale, shown: &Route, route: &Route, title: &Message) -> Html {
     let is_here = shown == route
         || (shown.flavour().is_some() && shown.flavour() == route.flavour())
-        || (*route == Route::Reference && matches!(shown, Route::Mtls | Route::Service(_) | Route::Rule(_)));
+        || (*route == Route::Reference && shown.is_reference());
     html! {
         <li>
             <a class="bw-shell__link" href={route.href()} aria-current={is_here.then_some("page")}>{title.text(locale)}</a>

@@ -11,6 +11,7 @@ use bindwright_web::components::inspection::{Failure, Inspection, Outcome, told}
 use bindwright_web::main_area::{MainArea, awaiting};
 use bindwright_web::pages::about::AboutPage;
 use bindwright_web::pages::inspect::InspectPage;
+use bindwright_web::pages::messages::{MessageList, MessagesPage};
 use bindwright_web::pages::not_found::not_found;
 use bindwright_web::pages::reference::ReferencePage;
 use bindwright_web::pages::rule::RulePage;
@@ -20,9 +21,11 @@ use bindwright_web::platform::intake::IntakeError;
 use bindwright_web::route::Route;
 use bindwright_web::state::step::Step;
 use bindwright_web::surroundings::Knowledge;
+use bindwright_web::view::export::{FileActions, exported, on_clipboard};
+use bindwright_web::view::finding::RuleLinks;
 use bindwright_web::view::meter::environment_size;
 use common::plain::plain_words;
-use common::{composed, empty_wizard, render, report, wizard, wizard_of};
+use common::{composed, empty_wizard, export, render, report, wizard, wizard_of};
 use yew::{Callback, Html, html};
 
 const PSEUDO: Locale = Locale::PSEUDO;
@@ -47,6 +50,8 @@ fn pages() {
     check(html! { <InspectPage inspection={Inspection::Empty} on_intake={Callback::noop()} /> });
     check(html! { <ReferencePage /> });
     check(html! { <RulePage code="certificate/expired" /> });
+    check(html! { <MessagesPage code={None} /> });
+    check(html! { <MessageList locale={PSEUDO} pages={Vec::new()} /> });
     check(html! { <AboutPage /> });
     check(not_found(PSEUDO, "nowhere/at/all"));
 }
@@ -121,6 +126,18 @@ fn results() {
 }
 
 #[test]
+fn files() {
+    // The engine writes summaries and refusals; file names are the same in every language.
+    let mut export = export();
+    export.diagnostics.clear();
+    for file in &mut export.files {
+        file.summary.clear();
+    }
+    let copied = Some((0, on_clipboard(PSEUDO, "key.pem", Callback::noop())));
+    check(exported(PSEUDO, &export, RuleLinks::Here, &FileActions { copied, ..FileActions::default() }));
+}
+
+#[test]
 fn failures() {
     let failures = [
         Failure::Intake(IntakeError::Unreadable),
@@ -129,6 +146,7 @@ fn failures() {
         Failure::Engine(EngineError::Cleared),
         Failure::Engine(EngineError::NotStarted),
         Failure::Engine(EngineError::Refused { code: "unknown-method".into() }),
+        Failure::Engine(EngineError::Refused { code: "input-gone".into() }),
         Failure::Engine(EngineError::UnknownAnswer),
     ];
     for failure in failures {

@@ -5,16 +5,19 @@ mod common;
 use std::rc::Rc;
 
 use bindwright_catalog::{RequestKind, catalog};
-use bindwright_report::{Explanation, Report, SourceReference, Verdict, VerdictLevel};
+use bindwright_report::{Explanation, ExplanationPage, Report, SourceReference, Verdict, VerdictLevel};
 use bindwright_texts::Locale;
 use bindwright_web::components::artefacts::Artefacts;
 use bindwright_web::components::inspection::{Inspection, Outcome};
 use bindwright_web::main_area::MainArea;
+use bindwright_web::pages::messages::MessageList;
 use bindwright_web::platform::intake::Receipt;
 use bindwright_web::state::step::Step;
 use bindwright_web::view::explanation::explanations;
+use bindwright_web::view::export::{FileActions, exported, on_clipboard};
+use bindwright_web::view::finding::RuleLinks;
 use bindwright_web::view::meter::environment_size;
-use common::{composed, empty_wizard, render, report, with_one_service, wizard, wizard_of};
+use common::{composed, empty_wizard, export, render, report, with_one_service, wizard, wizard_of};
 use yew::{Callback, html};
 
 const ENGLISH: Locale = Locale::ENGLISH;
@@ -132,7 +135,35 @@ fn a_password_is_asked_for_where_one_helps() {
     );
     let mut hopeless = report();
     hopeless.locked.retain(|found| !found.wants_password);
-    assert!(!show(Inspection::Done(Vec::new(), Rc::new(hopeless.into()))).contains("<form"));
+    assert!(!show(Inspection::Done(Vec::new(), Rc::new(hopeless.into()))).contains("id=\"password\""));
+}
+
+#[test]
+fn files_for_other_systems() {
+    let mut export = export();
+    let actions = || FileActions {
+        copied: Some((0, on_clipboard(ENGLISH, "key.pem", Callback::noop()))),
+        ..FileActions::default()
+    };
+    insta::assert_snapshot!(render(ENGLISH, exported(ENGLISH, &export, RuleLinks::Here, &actions())));
+    export.files.clear();
+    let nothing = render(ENGLISH, exported(ENGLISH, &export, RuleLinks::Here, &actions()));
+    assert!(nothing.contains("No private key") && !nothing.contains("<h3"), "{nothing}");
+}
+
+#[test]
+fn messages_with_their_causes() {
+    let page = ExplanationPage {
+        code: "explanation/no-start-line".into(),
+        title: "The file is no PEM".into(),
+        patterns: vec!["no start line".into(), "PEM_read_bio".into()],
+        cause: "It holds something else.".into(),
+        confirm: "Look at its first line.".into(),
+        remedy: "Convert it.".into(),
+        findings: vec!["pem/damaged-block".into()],
+        sources: Vec::new(),
+    };
+    insta::assert_snapshot!(render(ENGLISH, html! { <MessageList locale={ENGLISH} pages={vec![page]} /> }));
 }
 
 #[test]
@@ -153,7 +184,7 @@ fn an_error_message_is_explained() {
             read: Some("2026-11-20".into()),
         }],
     };
-    insta::assert_snapshot!(render(ENGLISH, explanations(ENGLISH, &[explanation])));
+    insta::assert_snapshot!(render(ENGLISH, explanations(ENGLISH, &[explanation], RuleLinks::Here)));
 }
 
 #[test]

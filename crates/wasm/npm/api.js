@@ -11,6 +11,7 @@ export const lint = typed(engine.lint);
 export const compare = typed(engine.compare);
 export const explain = typed(engine.explain);
 export const rules = typed(engine.rules);
+export const explanations = typed(engine.explanations);
 export const exportFiles = typed(engine.exportFiles);
 export const catalog = typed(engine.catalog);
 export const certificateParameter = typed(engine.certificateParameter);

@@ -4,6 +4,7 @@ export {
   compare,
   compose,
   explain,
+  explanations,
   exportFiles,
   inspect,
   lint,

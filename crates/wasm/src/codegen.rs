@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use bindwright_artefacts::Composition;
 use bindwright_catalog::{BindingRequest, Catalog, Lint};
-use bindwright_report::{CertificateParameter, Comparison, Export, Report, RulePage};
+use bindwright_report::{CertificateParameter, Comparison, ExplanationPage, Export, Report, RulePage};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Returns the declarations as one text, sorted by name.
@@ -19,6 +19,7 @@ pub fn typescript() -> String {
     types.visit::<Comparison>();
     types.visit::<Export>();
     types.visit::<RulePage>();
+    types.visit::<ExplanationPage>();
     types.visit::<BindingRequest>();
     types.visit::<Composition>();
     types.visit::<Catalog>();

@@ -13,8 +13,8 @@ mod panic;
 use bindwright_artefacts::compose as compose_request;
 use bindwright_catalog::{BindingRequest, catalog as services, lint as lint_text};
 use bindwright_core::{
-    certificate_parameter, compare as compare_request, explain as explain_code, inspect as inspect_inputs,
-    rule_pages,
+    PROFILES, certificate_parameter, compare as compare_request, explain as explain_code, explanation_pages,
+    inspect as inspect_inputs, rule_pages,
 };
 use bindwright_texts::Locale;
 use serde::Serialize;
@@ -149,6 +149,17 @@ pub fn rules(
     to_value(to_json(&rule_pages(arguments::locale(&locale))))
 }
 
+/// Returns the error messages that are explained, in the order of their codes.
+///
+/// # Errors
+/// Never; the signature is that of its siblings.
+#[wasm_bindgen(unchecked_return_type = "ExplanationPage[]")]
+pub fn explanations(
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    to_value(to_json(&explanation_pages(arguments::locale(&locale))))
+}
+
 /// Answers one message of the worker: the result as JSON text.
 ///
 /// # Errors
@@ -182,6 +193,8 @@ fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {
         "lint" => lint_json(payload, locale()),
         "explain" => to_json(&explain_code(&member("code").as_string().unwrap_or_default(), locale())),
         "rules" => to_json(&rule_pages(locale())),
+        "explanations" => to_json(&explanation_pages(locale())),
+        "exportProfiles" => to_json(&PROFILES.iter().map(|profile| profile.name()).collect::<Vec<_>>()),
         _ => Err(Failure::UnknownMethod),
     }
 }

@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used)] // Helpers of tests.
 
 use bindwright_wasm::{
-    call, call_export, catalog, certificate_parameter_of, compare, compose, explain, export_files, inspect,
-    lint, rules,
+    call, call_export, catalog, certificate_parameter_of, compare, compose, explain, explanations,
+    export_files, inspect, lint, rules,
 };
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -171,6 +171,9 @@ fn catalogue_and_pages_are_there() {
     assert_eq!(text(&explain("chain/out-of-order", JsValue::UNDEFINED).unwrap(), "severity"), "warning");
     assert!(explain("no/such-code", JsValue::UNDEFINED).unwrap().is_undefined());
     assert!(Array::from(&rules(JsValue::UNDEFINED).unwrap()).length() > 30);
+    let explained = explanations(JsValue::UNDEFINED).unwrap();
+    assert!(Array::from(&explained).length() > 30);
+    assert!(at(&explained, "0.code").as_string().unwrap().starts_with("explanation/"));
 }
 
 #[wasm_bindgen_test]

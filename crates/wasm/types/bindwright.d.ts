@@ -626,6 +626,43 @@ remedy: string,
 sources: Array<SourceReference>, };
 
 /**
+ * One entry of the dictionary of error messages.
+ */
+export type ExplanationPage = { 
+/**
+ * The stable code: `explanation/tls-handshake-failed`.
+ */
+code: string, 
+/**
+ * The cause in a few words.
+ */
+title: string, 
+/**
+ * What the message is told by; each is enough.
+ */
+patterns: Array<string>, 
+/**
+ * What leads to the message.
+ */
+cause: string, 
+/**
+ * How to find out whether that is the cause.
+ */
+confirm: string, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * Codes of the findings that confirm it.
+ */
+findings: Array<string>, 
+/**
+ * Where that is known from.
+ */
+sources: Array<SourceReference>, };
+
+/**
  * What an export made; the bytes of the files travel beside it, in the same order.
  */
 export type Export = { 

@@ -105,6 +105,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(field).toHaveCount(0);
         await unfold(app);
         await expectAccessible(app, 'keystore');
+        await app.getByRole('button', { name: 'Make the files' }).click();
+        await expect(app.getByRole('heading', { name: /^\d+ files$/ })).toBeFocused();
+        await app.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        await app.getByRole('button', { name: 'Copy the secret in key.pem' }).click();
+        await expect(app.getByRole('button', { name: 'Clear clipboard' })).toBeVisible();
+        await expectAccessible(app, 'export');
       });
     });
   }

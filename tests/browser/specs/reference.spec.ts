@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
-import { go } from '../support/wizard.ts';
+import { go, intake, paste } from '../support/wizard.ts';
 
 // Axe looks at every element of long pages.
 test.describe.configure({ timeout: 300_000 });
@@ -60,10 +60,33 @@ test('the flow is drawn, told, and leads on', async ({ app }) => {
   await expect(app.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
 });
 
+test('error messages are found by a piece of them, and name the rules that confirm them', async ({ app }) => {
+  await go(app, '#/reference', 'Reference');
+  await app.getByRole('link', { name: 'Error messages explained' }).click();
+  await expect(app.getByRole('heading', { level: 1, name: 'Error messages explained' })).toBeFocused();
+  const entries = app.locator('[data-code^="explanation/"]');
+  await expect(entries.nth(30)).toBeAttached();
+  await app.getByLabel('Filter messages').fill('alert number 45');
+  await expect(entries).toHaveCount(1);
+  await expect(app.locator('#messages-count')).toHaveText('1 message');
+  for (const name of ['Told by', 'Likely cause', 'How to confirm it', 'What to do']) await expect(entries).toContainText(name);
+  await entries.getByRole('link', { name: 'certificate/expired' }).click();
+  await expect(app.getByText('certificate/expired').first()).toBeVisible();
+});
+
+test('an explanation leads to its entry among all messages', async ({ app }) => {
+  await go(app, '#/inspect', /./);
+  await paste(intake(app), 'curl: (35) SSL alert number 45');
+  await app.getByRole('link', { name: 'Page about explanation/certificate-expired' }).click();
+  await expect(app.locator('#explanation-certificate-expired')).toBeFocused();
+  await expect(app.locator('#explanation-certificate-expired')).toBeInViewport();
+  expect(app.url()).toMatch(/#\/reference\/messages\/explanation\/certificate-expired$/);
+});
+
 for (const [width, layout] of [[1280, 'wide'], [390, 'narrow']] as const) {
   test(`at ${width} px the ${layout} picture shows, and nothing is wider than the window`, async ({ app }) => {
     await app.setViewportSize({ width, height: 844 });
-    for (const [route, title] of [['#/reference', 'Reference'], ['#/reference/mtls', TITLE], ['#/reference/service/xsuaa', /./], ['#/reference/service/malware-scanner', /./]] as const) {
+    for (const [route, title] of [['#/reference', 'Reference'], ['#/reference/messages', /./], ['#/reference/mtls', TITLE], ['#/reference/service/xsuaa', /./], ['#/reference/service/malware-scanner', /./]] as const) {
       await go(app, route, title);
       const overflow = await app.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, `${route}: wider than the window, in pixels`).toBeLessThanOrEqual(0);
@@ -81,7 +104,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the pages are accessible', async ({ app }) => {
       for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
         await app.setViewportSize(viewport);
-        for (const route of ['#/reference', '#/reference/mtls', '#/reference/service/identity']) {
+        for (const route of ['#/reference', '#/reference/messages', '#/reference/mtls', '#/reference/service/identity']) {
           await go(app, route, /./);
           await expectAccessible(app, `${route}, ${viewport.width} px`);
         }

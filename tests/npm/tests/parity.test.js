@@ -29,7 +29,7 @@ test("every answer is the native one", async () => {
     compared[method] = (compared[method] ?? 0) + 1;
   }
   console.log(`${basename(answers)}: ${JSON.stringify(compared)}`);
-  for (const method of ["inspect", "certificateParameter", "lint", "compose", "compare", "explain", "rules", "catalog"]) {
+  for (const method of ["inspect", "certificateParameter", "lint", "compose", "compare", "explain", "rules", "explanations", "catalog"]) {
     assert.ok(compared[method] > 0, method);
   }
 });

@@ -8,8 +8,9 @@ use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, hook, html, use_effect_with, use_mut_ref, use_state};
 use zeroize::Zeroizing;
 
+use super::export::Export;
 use super::password_field::{OnPassword, PASSWORD, PasswordField};
-use crate::platform::engine::{Engine, EngineError, Given};
+use crate::platform::engine::{Engine, EngineError, Given, Kept};
 use crate::platform::intake::{Intake, IntakeError, Receipt};
 use crate::platform::{focus, live};
 use crate::state::request::request_json;
@@ -22,6 +23,9 @@ use crate::view::state::ValueState;
 use crate::view::strip::strip;
 use crate::view::{page, receipt};
 use crate::{format, texts};
+
+/// What the worker says when it is asked about an input that another one has replaced.
+const INPUT_GONE: &str = "input-gone";
 
 /// How far the reading of an input is.
 #[derive(Clone, Debug, Default)]
@@ -109,6 +113,14 @@ impl Answer {
         match self {
             Self::Report(report) => &report.verdict.text,
             Self::Comparison(compared) => &compared.verdict.text,
+        }
+    }
+
+    /// Returns the call in which the worker read the input.
+    fn kept(&self) -> Kept {
+        match self {
+            Self::Report(_) => Kept::Inspected,
+            Self::Comparison(_) => Kept::Compared,
         }
     }
 
@@ -258,12 +270,20 @@ pub fn Outcome(properties: &OutcomeProperties) -> Html {
             <>
                 if let Answer::Comparison(compared) = &**answer { {comparison(locale, compared)} }
                 {report(locale, answer.report(), receipts, properties.rule_links, password_field(properties, answer))}
+                if can_export(answer.report()) {
+                    <Export key={Rc::as_ptr(answer) as usize} kept={answer.kept()} rule_links={properties.rule_links} />
+                }
             </>
         },
         Inspection::Failed(failure) => html! {
             <div role="alert">{strip(locale, ValueState::Error, &told(locale, failure), Html::default())}</div>
         },
     }
+}
+
+/// Says whether the input holds what files can be made of.
+fn can_export(report: &Report) -> bool {
+    !(report.identities.is_empty() && report.certificates.is_empty() && report.private_keys.is_empty())
 }
 
 /// The field for a password, where one opens what is locked.
@@ -287,6 +307,7 @@ pub fn told(locale: Locale, failure: &Failure) -> String {
         Failure::Engine(EngineError::Crashed) => texts::failure_crashed(),
         Failure::Engine(EngineError::Cleared) => texts::failure_cleared(),
         Failure::Engine(EngineError::NotStarted) => texts::failure_not_started(),
+        Failure::Engine(EngineError::Refused { code }) if code == INPUT_GONE => texts::failure_input_gone(),
         Failure::Engine(EngineError::Refused { code }) => texts::failure_refused(code.as_str()),
         Failure::Engine(EngineError::UnknownAnswer) => texts::failure_unknown_answer(),
     };

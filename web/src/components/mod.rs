@@ -4,6 +4,8 @@ pub mod artefacts;
 pub mod certificate_field;
 pub mod copy;
 pub mod dialog;
+pub mod export;
+mod export_choices;
 pub mod inspection;
 pub mod intake;
 pub mod json_editor;

@@ -1,12 +1,12 @@
 //! The field for the password of what stayed locked. It is uncontrolled, and emptied when the password goes on.
 
 use bindwright_texts::Locale;
-use yew::{Callback, Html, Properties, SubmitEvent, component, html, use_node_ref};
+use yew::{Callback, Html, NodeRef, Properties, SubmitEvent, component, html, use_node_ref};
 use zeroize::Zeroizing;
 
 use crate::platform::{field, focus};
 use crate::texts;
-use crate::view::field::{Field, FieldMessage, control_class, described_by, field as labelled};
+use crate::view::field::{Field, FieldMessage, control_class, described_by, field as labelled, gravest};
 use crate::view::page::busy;
 use crate::view::state::ValueState;
 use crate::view::text::sentence;
@@ -52,12 +52,7 @@ pub fn PasswordField(properties: &PasswordFieldProperties) -> Html {
         text: sentence(reason, &serde_json::Map::new()),
     };
     let messages: Vec<FieldMessage> = refusal.iter().map(refused).collect();
-    let control = html! {
-        <input ref={node} id={PASSWORD} type="password" class={control_class("fd-input bw-input", &messages)}
-            disabled={*is_opening} aria-describedby={described_by(PASSWORD)}
-            aria-invalid={refusal.is_some().then_some("true")} autocomplete="new-password" spellcheck="false"
-            autocapitalize="off" translate="no" dir="ltr" />
-    };
+    let control = password_control(node, PASSWORD, &messages, *is_opening);
     let parts = Field {
         id: PASSWORD,
         label: &texts::password_label().text(locale),
@@ -79,8 +74,23 @@ pub fn PasswordField(properties: &PasswordFieldProperties) -> Html {
     }
 }
 
+/// An uncontrolled input for a password, which the browser is asked to remember nothing of.
+pub(super) fn password_control(
+    node: NodeRef,
+    id: &'static str,
+    messages: &[FieldMessage],
+    is_disabled: bool,
+) -> Html {
+    let is_wrong = gravest(messages) == Some(ValueState::Error);
+    html! {
+        <input ref={node} {id} type="password" class={control_class("fd-input bw-input", messages)} disabled={is_disabled}
+            aria-describedby={described_by(id)} aria-invalid={is_wrong.then_some("true")} autocomplete="new-password"
+            spellcheck="false" autocapitalize="off" translate="no" dir="ltr" />
+    }
+}
+
 /// Says that no user name belongs to the password: browsers would take the text field before it for one, and complain
 /// on the console about a form without any.
-fn no_user_name() -> Html {
+pub(super) fn no_user_name() -> Html {
     html! { <input type="text" autocomplete="username" hidden={true} readonly={true} /> }
 }

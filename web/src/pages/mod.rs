@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod inspect;
+pub mod messages;
 pub mod mtls;
 pub mod not_found;
 pub mod reference;

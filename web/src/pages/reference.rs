@@ -77,6 +77,10 @@ fn ways(locale: Locale) -> Html {
                 <a class="bw-tile__link" href={Route::Mtls.href()}>{texts::mtls_title().text(locale)}</a>
                 <p>{texts::reference_mtls().text(locale)}</p>
             </section>
+            <section class="bw-card bw-card--way">
+                <a class="bw-tile__link" href={Route::Messages(None).href()}>{texts::messages_title().text(locale)}</a>
+                <p>{texts::reference_messages().text(locale)}</p>
+            </section>
             <nav aria-label={texts::reference_parts().text(locale)}>
                 <ul class="bw-plain bw-parts">
                     {part("services", texts::reference_services())}

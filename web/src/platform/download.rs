@@ -13,8 +13,8 @@ pub fn text(file_name: &str, media_type: &str, text: &str) {
 }
 
 /// Offers bytes as a file.
-pub fn bytes(file_name: &str, media_type: &str, bytes: &[u8]) {
-    offer(file_name, media_type, &js_sys::Uint8Array::from(bytes).into());
+pub fn bytes(file_name: &str, media_type: &str, bytes: &js_sys::Uint8Array) {
+    offer(file_name, media_type, bytes);
 }
 
 fn offer(file_name: &str, media_type: &str, content: &wasm_bindgen::JsValue) {

@@ -2,7 +2,7 @@
 //!
 //! `web/boot.js` fetches and compiles the engine and leaves it in `globalThis.bindwright`; [`Engine::from_boot`]
 //! takes it from there and starts the worker. Messages: the compiled module first, then `{id, method, payload}`;
-//! answers are `{id, json}` or `{id, error}` with a code, never with text of the payload.
+//! answers are `{id, json, …}` or `{id, error}` with a code, never with text of the payload.
 
 mod call;
 mod worker;
@@ -12,11 +12,12 @@ use std::fmt;
 use std::rc::Rc;
 
 use bindwright_report::{
-    Artefact, CertificateParameter, Comparison, Diagnostic, EnvironmentSize, Report, RulePage, read_fields,
+    Artefact, CertificateParameter, Comparison, Diagnostic, EnvironmentSize, ExplanationPage, Export, Report,
+    RulePage, read_fields,
 };
 use bindwright_texts::Locale;
 use serde_json::Value;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 use zeroize::Zeroizing;
 
 use super::clock;
@@ -49,6 +50,30 @@ pub enum Given {
     ///
     /// The worker keeps these, and the passwords given before, until the next inputs or [`Engine::clear`].
     Password(Zeroizing<String>),
+}
+
+/// A call whose inputs the worker keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// [`Engine::inspect`].
+    Inspected,
+    /// [`Engine::compare`].
+    Compared,
+}
+
+/// What files are to be made, for whom and how; what is empty has its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportWish {
+    /// The set of files.
+    pub profile: String,
+    /// Which of the identities, as a number; needed where there are several.
+    pub identity: String,
+    /// Name of the entry in keystores.
+    pub alias: String,
+    /// The shell that commands are written for.
+    pub shell: String,
+    /// The subscriber that tokens are asked for.
+    pub tenant: String,
 }
 
 /// Why a call has no answer.
@@ -218,6 +243,52 @@ impl Engine {
         self.call("rules", call::object([("locale", locale.tag().into())])).await
     }
 
+    /// Returns the pages of all error messages that are explained.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn explanations(&self, locale: Locale) -> Result<Vec<ExplanationPage>, EngineError> {
+        self.call("explanations", call::object([("locale", locale.tag().into())])).await
+    }
+
+    /// Returns the names of the sets of files that can be made, in documented order.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn export_profiles(&self) -> Result<Vec<String>, EngineError> {
+        self.call("exportProfiles", call::object([])).await
+    }
+
+    /// Makes files of what a call read last, and returns what is known about them, with the password that was made
+    /// up; they stay in the worker.
+    ///
+    /// # Errors
+    /// The engine has no answer, or the worker holds another input by now.
+    pub async fn export(
+        &self,
+        kept: Kept,
+        wish: &ExportWish,
+        password: Zeroizing<String>,
+        locale: Locale,
+    ) -> Result<(Export, Option<Zeroizing<String>>), EngineError> {
+        let options = wish.to_options(locale);
+        if !password.is_empty() {
+            call::set(&options, "password", &JsValue::from_str(&password));
+        }
+        let method = JsValue::from(kept.method());
+        let answer = self.ask("exportFiles", call::object([("of", method), ("options", options)])).await?;
+        Ok((call::read(&answer)?, call::field(&answer, "password").as_string().map(Zeroizing::new)))
+    }
+
+    /// Returns the bytes of a file that was made last, by its index.
+    ///
+    /// # Errors
+    /// The engine has no answer, or the worker holds no such file any more.
+    pub async fn exported_file(&self, index: usize) -> Result<js_sys::Uint8Array, EngineError> {
+        let answer = self.ask("exportedFile", call::object([("index", index.into())])).await?;
+        call::field(&answer, "bytes").dyn_into().map_err(|_| EngineError::UnknownAnswer)
+    }
+
     /// Ends the worker with everything it holds and starts a fresh one; calls under way end with
     /// [`EngineError::Cleared`].
     pub fn clear(&self) {
@@ -229,7 +300,7 @@ impl Engine {
 impl Given {
     /// The payload of a call: `{inputs: [{name, bytes}], options: {now, locale}}`, or `{options}` with a password.
     fn into_payload(self, locale: Locale) -> Result<JsValue, EngineError> {
-        let options = call::object([("now", clock::now().into()), ("locale", locale.tag().into())]);
+        let options = options(locale);
         let inputs = match self {
             Self::Inputs(inputs) => inputs,
             Self::Password(password) => {
@@ -245,6 +316,39 @@ impl Given {
         let list: js_sys::Array = inputs.into_iter().map(EngineInput::into_payload).collect();
         Ok(call::object([("inputs", list.into()), ("options", options)]))
     }
+}
+
+impl Kept {
+    fn method(self) -> &'static str {
+        match self {
+            Self::Inspected => "inspect",
+            Self::Compared => "compare",
+        }
+    }
+}
+
+impl ExportWish {
+    fn to_options(&self, locale: Locale) -> JsValue {
+        let options = options(locale);
+        if let Ok(identity) = self.identity.parse::<u32>() {
+            call::set(&options, "identity", &identity.into());
+        }
+        let texts = [
+            ("profile", &self.profile),
+            ("alias", &self.alias),
+            ("shell", &self.shell),
+            ("tenant", &self.tenant),
+        ];
+        for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            call::set(&options, name, &text.as_str().into());
+        }
+        options
+    }
+}
+
+/// The options of a call on inputs: `{now, locale}`.
+fn options(locale: Locale) -> JsValue {
+    call::object([("now", clock::now().into()), ("locale", locale.tag().into())])
 }
 
 impl EngineContent {

@@ -35,6 +35,19 @@ pub fn take(control: &NodeRef) -> Zeroizing<String> {
     text
 }
 
+/// Shows a text in an element that is no part of any state, or nothing.
+pub fn show(element: &NodeRef, text: Option<&str>) {
+    if let Some(element) = element.cast::<web_sys::Element>() {
+        element.set_text_content(text);
+    }
+}
+
+/// Returns the text that an element shows.
+pub fn shown(element: &NodeRef) -> Zeroizing<String> {
+    let text = element.cast::<web_sys::Element>().and_then(|element| element.text_content());
+    Zeroizing::new(text.unwrap_or_default())
+}
+
 /// Says whether an uncontrolled text area holds anything but white space.
 pub fn is_filled(area: &NodeRef) -> bool {
     area.cast::<HtmlTextAreaElement>().is_some_and(|area| !area.value().trim().is_empty())

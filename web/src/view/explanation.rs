@@ -4,16 +4,23 @@ use bindwright_report::Explanation;
 use bindwright_texts::{Locale, Message};
 use yew::{Html, html};
 
+use super::finding::{RuleLinks, code_link};
 use super::table::{Row, description};
 use super::text::{pasted, source, term};
+use crate::route::Route;
 use crate::texts;
 
-/// Explains every error message, in the order of the report.
-pub fn explanations(locale: Locale, explanations: &[Explanation]) -> Html {
-    html! { {for explanations.iter().map(|found| explanation(locale, found))} }
+/// Returns the id of an entry's heading on the page of all messages.
+pub fn id(code: &str) -> String {
+    code.replace('/', "-")
 }
 
-fn explanation(locale: Locale, found: &Explanation) -> Html {
+/// Explains every error message, in the order of the report.
+pub fn explanations(locale: Locale, explanations: &[Explanation], links: RuleLinks) -> Html {
+    html! { {for explanations.iter().map(|found| explanation(locale, found, links))} }
+}
+
+fn explanation(locale: Locale, found: &Explanation, links: RuleLinks) -> Html {
     let row = |name: Message, value: Html| Row::new(name.text(locale), value);
     let said = |text: &str| html! { <bdi>{text.to_owned()}</bdi> };
     let mut rows = vec![
@@ -28,7 +35,10 @@ fn explanation(locale: Locale, found: &Explanation) -> Html {
         <section class="bw-card" data-code={found.code.clone()}>
             <h3 class="bw-card__title"><bdi>{found.title.clone()}</bdi></h3>
             {description(rows)}
-            <p class="bw-finding__meta">{for found.sources.iter().map(|named| source(locale, named))}</p>
+            <p class="bw-finding__meta">
+                {code_link(locale, &found.code, &Route::Messages(Some(found.code.clone())), links)}
+                {for found.sources.iter().map(|named| source(locale, named))}
+            </p>
         </section>
     }
 }

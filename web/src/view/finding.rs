@@ -89,7 +89,7 @@ fn finding(
                         (Some((index, remedies)), Some(span)) => place_button(locale, span, index, remedies),
                         _ => place(locale, diagnostic.span, diagnostic.pointer.as_deref()),
                     }}
-                    {rule_link(locale, &diagnostic.code, links)}
+                    {code_link(locale, &diagnostic.code, &Route::Rule(diagnostic.code.clone()), links)}
                     {for diagnostic.source.iter().chain(&diagnostic.other_sources).map(|named| source(locale, named))}
                 </p>
             </div>
@@ -123,13 +123,14 @@ fn place_button(locale: Locale, span: Span, index: usize, remedies: &Remedies) -
     }
 }
 
-fn rule_link(locale: Locale, code: &str, links: RuleLinks) -> Html {
+/// Leads to the page of a code.
+pub fn code_link(locale: Locale, code: &str, page: &Route, links: RuleLinks) -> Html {
     let (target, message) = match links {
         RuleLinks::Here => (None, texts::finding_page_of(code)),
         RuleLinks::NewTab => (Some("_blank"), texts::finding_page_of_in_tab(code)),
     };
     html! {
-        <a class="bw-link" href={Route::Rule(code.to_owned()).href()} {target} aria-label={message.text(locale)}>
+        <a class="bw-link" href={page.href()} {target} aria-label={message.text(locale)}>
             {term(code)}
         </a>
     }

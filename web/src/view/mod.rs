@@ -5,6 +5,7 @@ pub mod chain;
 pub mod chain_picture;
 pub mod comparison;
 pub mod explanation;
+pub mod export;
 pub mod field;
 pub mod finding;
 pub mod flow;

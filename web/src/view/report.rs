@@ -45,7 +45,7 @@ pub fn report(
                 {section(texts::report_locked(), html! { <>{locked(locale, &report.locked)}{password_field}</> })}
             }
             if !report.explanations.is_empty() {
-                {section(texts::explanation_title(), explanations(locale, &report.explanations))}
+                {section(texts::explanation_title(), explanations(locale, &report.explanations, links))}
             }
             if !report.diagnostics.is_empty() {
                 {section(texts::report_findings(report.diagnostics.len() as i64), findings_in(locale, &report.inputs, &report.diagnostics, links))}

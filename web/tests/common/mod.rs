@@ -7,8 +7,8 @@ pub(crate) mod plain;
 use std::rc::Rc;
 
 use bindwright_catalog::{Environment, Mode, RequestKind, Service};
-use bindwright_report::Report;
 use bindwright_report::read::Read as _;
+use bindwright_report::{Export, Report};
 use bindwright_texts::Locale;
 use bindwright_web::pages::wizard::WizardPage;
 use bindwright_web::platform::engine::Composed;
@@ -98,6 +98,11 @@ pub(crate) fn with_one_service(html: &str) -> String {
 pub(crate) fn composed() -> Composed {
     let json = include_str!("../data/composed.json");
     Composed::read(&serde_json::from_str(json).unwrap())
+}
+
+/// Files of two profiles, a secret among them, and a refusal.
+pub(crate) fn export() -> Export {
+    serde_json::from_str(include_str!("../data/export.json")).unwrap()
 }
 
 /// A report with everything in it: a broken bond, an expired leaf, a hostile name, a masked field.

@@ -61,6 +61,8 @@ pub(super) fn playwright(context: &Context) -> Result<Counts, Failure> {
     let site = site::built(context)?;
     let modules = node::packages(context, browser::PLAYWRIGHT)?;
     let xtask = std::env::current_exe().map_err(|error| Failure::new(format!("own path: {error}")))?;
+    process::run(&mut context.cargo(["build", "--quiet", "--locked", "--package", "bindwright-cli"]))?;
+    let program = format!("bindwright{}", std::env::consts::EXE_SUFFIX);
     let mut node = context.command("node");
     node.arg(modules.join("@playwright").join("test").join("cli.js"))
         .args(["test", "--reporter=list"])
@@ -68,6 +70,7 @@ pub(super) fn playwright(context: &Context) -> Result<Counts, Failure> {
         .env("BINDWRIGHT_BROWSER", browser::browser(context)?)
         .env("BINDWRIGHT_SITE", site)
         .env("BINDWRIGHT_XTASK", xtask)
+        .env("BINDWRIGHT_CLI", context.target.join("debug").join(program))
         .env("FORCE_COLOR", "0");
     let (output, status) = process::watch(&mut node)?;
     Counts::of_playwright(&output).judged(status.success())

@@ -11,18 +11,21 @@ use super::{Engine, EngineError};
 impl Engine {
     /// Calls a method of the engine and reads the JSON of its answer.
     pub(super) async fn call<T: Read>(&self, method: &str, payload: JsValue) -> Result<T, EngineError> {
+        read(&self.ask(method, payload).await?)
+    }
+
+    /// Calls a method of the engine and returns the whole answer.
+    pub(super) async fn ask(&self, method: &str, payload: JsValue) -> Result<JsValue, EngineError> {
         let answer = self.post(method, payload)?;
         // The sender vanishes without an answer only when the whole engine does.
-        let json = answer.await.unwrap_or(Err(EngineError::NotStarted))?;
-        let value = bindwright_catalog::json_value(&json).ok_or(EngineError::UnknownAnswer)?;
-        Ok(T::read(&value))
+        answer.await.unwrap_or(Err(EngineError::NotStarted))
     }
 
     fn post(
         &self,
         method: &str,
         payload: JsValue,
-    ) -> Result<oneshot::Receiver<Result<String, EngineError>>, EngineError> {
+    ) -> Result<oneshot::Receiver<Result<JsValue, EngineError>>, EngineError> {
         let mut shared = self.0.borrow_mut();
         let id = shared.next_id;
         shared.post(object([("id", id.into()), ("method", method.into()), ("payload", payload)]))?;
@@ -31,6 +34,19 @@ impl Engine {
         shared.pending.insert(id, sender);
         Ok(receiver)
     }
+}
+
+/// Reads the JSON of an answer.
+pub(super) fn read<T: Read>(answer: &JsValue) -> Result<T, EngineError> {
+    let json = field(answer, "json").as_string();
+    let value =
+        json.and_then(|json| bindwright_catalog::json_value(&json)).ok_or(EngineError::UnknownAnswer)?;
+    Ok(T::read(&value))
+}
+
+/// Returns a field of a JavaScript object, or `undefined`.
+pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 /// Returns a value as JavaScript reads it from JSON.

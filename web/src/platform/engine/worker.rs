@@ -11,6 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, MessageEvent};
 
 use super::EngineError;
+use super::call::field;
 use crate::platform::{Listener, window};
 
 /// The name under which boot.js leaves the engine.
@@ -28,7 +29,7 @@ pub(super) struct Shared {
     /// Is called once, with nothing when the first worker is ready or with a code when it failed.
     started: Option<Function>,
     pub(super) next_id: u32,
-    pub(super) pending: HashMap<u32, oneshot::Sender<Result<String, EngineError>>>,
+    pub(super) pending: HashMap<u32, oneshot::Sender<Result<JsValue, EngineError>>>,
 }
 
 impl Shared {
@@ -172,11 +173,7 @@ fn on_message(shared: &Rc<RefCell<Shared>>, event: &Event) {
     if error.as_deref() == Some("crashed") {
         return on_crash(shared);
     }
-    let answer = match (field(&data, "json").as_string(), error) {
-        (Some(json), _) => Ok(json),
-        (None, Some(code)) => Err(EngineError::Refused { code }),
-        (None, None) => Err(EngineError::UnknownAnswer),
-    };
+    let answer = error.map_or(Ok(data), |code| Err(EngineError::Refused { code }));
     let sender = shared.borrow_mut().pending.remove(&(id as u32));
     if let Some(sender) = sender {
         let _ = sender.send(answer);
@@ -212,8 +209,4 @@ fn tell_boot(shared: &Rc<RefCell<Shared>>, failure: Option<&str>) {
         let failure = failure.map_or(JsValue::UNDEFINED, JsValue::from);
         let _ = started.call1(&JsValue::UNDEFINED, &failure);
     }
-}
-
-fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
 }
