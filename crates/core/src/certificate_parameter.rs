@@ -1,6 +1,6 @@
 //! *I bring a certificate*: from whatever a person has to the text that goes into the parameters.
 
-use bindwright_pki::pem;
+use bindwright_pki::{PublicKey, pem};
 use bindwright_report::{CertificateParameter, Diagnostic, Report, Severity};
 use bindwright_texts::Message;
 
@@ -10,6 +10,7 @@ use crate::{Input, Options, inspect, report, texts};
 
 pub(crate) const NO_CERTIFICATE: &str = "parameters/no-certificate";
 pub(crate) const PRIVATE_KEY_DROPPED: &str = "parameters/private-key-dropped";
+pub(crate) const OTHER_KEY: &str = "parameters/other-key";
 pub(crate) const SEVERAL_CERTIFICATES: &str = "parameters/several-client-certificates";
 
 /// Rules whose findings say what a password is missing for.
@@ -24,18 +25,40 @@ const ABOUT_PASSWORDS: &[&str] = &[
 /// Finds the client's certificate in the inputs and writes it as a parameter wants it; private keys are left out with
 /// a warning.
 pub fn certificate_parameter(inputs: Vec<Input>, options: &Options) -> CertificateParameter {
+    parameter(&inspect::read(inputs, options), options)
+}
+
+/// Does the same for a certificate that was asked for with a key pair made before: says where it belongs to another key.
+pub fn certificate_parameter_for(
+    inputs: Vec<Input>,
+    public_key: &PublicKey,
+    options: &Options,
+) -> CertificateParameter {
     let inspection = inspect::read(inputs, options);
-    let leaf = leaf(&inspection);
-    let chain = leaf.map(|leaf| chain(&inspection, leaf)).unwrap_or_default();
-    let report = report::build(&inspection, options);
+    let mut found = parameter(&inspection, options);
+    let leaf = leaf(&inspection).map(|leaf| &inspection.certificates[leaf].value);
+    if let Some(leaf) = leaf
+        && leaf.public_key().spki_sha256() != public_key.spki_sha256()
+    {
+        let message = texts::parameters_other_key_message(name(leaf));
+        let help = texts::parameters_other_key_help();
+        found.diagnostics.push(diagnostic(OTHER_KEY, Severity::Error, &message, &help, options));
+    }
+    found
+}
+
+fn parameter(inspection: &Inspection, options: &Options) -> CertificateParameter {
+    let leaf = leaf(inspection);
+    let chain = leaf.map(|leaf| chain(inspection, leaf)).unwrap_or_default();
+    let report = report::build(inspection, options);
     let wants_password = inspection.locked.iter().any(|found| found.value.reason.wants_password());
     let diagnostics = match leaf {
         None if wants_password => about_passwords(&report),
-        _ => diagnostics(&inspection, leaf, options),
+        _ => diagnostics(inspection, leaf, options),
     };
     CertificateParameter {
-        pem: leaf.map(|leaf| pem_of(&inspection, &[leaf])),
-        chain_pem: (chain.len() > 1).then(|| pem_of(&inspection, &chain)),
+        pem: leaf.map(|leaf| pem_of(inspection, &[leaf])),
+        chain_pem: (chain.len() > 1).then(|| pem_of(inspection, &chain)),
         diagnostics,
         report,
     }
@@ -75,20 +98,8 @@ fn pem_of(inspection: &Inspection, indices: &[usize]) -> String {
 
 fn diagnostics(inspection: &Inspection, leaf: Option<usize>, options: &Options) -> Vec<Diagnostic> {
     let mut list = Vec::new();
-    let mut add = |code: &str, severity, message: Message, help: Message| {
-        list.push(Diagnostic {
-            code: code.to_owned(),
-            severity,
-            message: message.text(options.locale),
-            help: Some(help.text(options.locale)),
-            input: None,
-            span: None,
-            pointer: None,
-            source: None,
-            other_sources: Vec::new(),
-            fix: None,
-            arguments: serde_json::Map::new(),
-        });
+    let mut add = |code, severity, message: Message, help: Message| {
+        list.push(diagnostic(code, severity, &message, &help, options));
     };
     if !inspection.private_keys.is_empty() || !inspection.locked.is_empty() {
         let message = texts::parameters_private_key_dropped_message();
@@ -111,6 +122,28 @@ fn diagnostics(inspection: &Inspection, leaf: Option<usize>, options: &Options) 
         );
     }
     list
+}
+
+fn diagnostic(
+    code: &str,
+    severity: Severity,
+    message: &Message,
+    help: &Message,
+    options: &Options,
+) -> Diagnostic {
+    Diagnostic {
+        code: code.to_owned(),
+        severity,
+        message: message.text(options.locale),
+        help: Some(help.text(options.locale)),
+        input: None,
+        span: None,
+        pointer: None,
+        source: None,
+        other_sources: Vec::new(),
+        fix: None,
+        arguments: serde_json::Map::new(),
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +191,24 @@ mod tests {
         let open = with(&["throw-away"]);
         assert_eq!(codes(&open), [PRIVATE_KEY_DROPPED]);
         assert!(open.pem.unwrap().starts_with("-----BEGIN CERTIFICATE-----"));
+    }
+
+    #[test]
+    fn says_where_a_certificate_belongs_to_another_key() {
+        let of_key = |file: &str| {
+            let report = crate::inspect(inputs(&[&fixture_text(file)]), &options(NOW));
+            assert_eq!(report.private_keys.len(), 1);
+            let (blocks, _) = pem::scan(&fixture_text(file), &bindwright_pki::Bounds::default());
+            let block = blocks.iter().find(|block| block.label().ends_with("PRIVATE KEY")).unwrap();
+            let key =
+                bindwright_pki::PrivateKey::from_pem_block(block).unwrap().public_key().unwrap().clone();
+            let given = inputs(&[&fixture_text("pem/chain.pem")]);
+            certificate_parameter_for(given, &key, &options(NOW))
+        };
+        assert!(codes(&of_key("pem/key-and-chain.pem")).is_empty());
+        let other = of_key("private-keys/p256-sec1.pem");
+        assert_eq!(codes(&other), [OTHER_KEY]);
+        assert!(other.pem.is_some());
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod certificate_parameter;
 pub mod check;
 mod code;
 mod compare;
+mod draft;
 mod explanation;
 mod export;
 mod inspect;
@@ -21,9 +22,10 @@ mod texts;
 mod token;
 mod xfcc;
 
-pub use certificate_parameter::certificate_parameter;
+pub use certificate_parameter::{certificate_parameter, certificate_parameter_for};
 pub use check::{explain, rule_pages};
 pub use compare::compare;
+pub use draft::{Draft, DraftError, DraftKind, check_subject};
 pub use explanation::{explanation_page, explanation_pages};
 pub use export::{
     Content, ExportOptions, Exported, PROFILES, Profile, RANDOM_BYTES, Randomness, export, export_format_ids,
@@ -33,7 +35,7 @@ pub use options::{Bounds, Input, Options};
 
 use bindwright_report::Report;
 // What a face needs to call this crate without linking the formats itself.
-pub use bindwright_pki::{Password, UnixTime};
+pub use bindwright_pki::{Password, PublicKey, UnixTime};
 
 /// Judges everything that was pasted or dropped, together.
 pub fn inspect(inputs: Vec<Input>, options: &Options) -> Report {

@@ -21,6 +21,7 @@ mod pkcs7;
 mod private_key;
 mod public_key;
 mod request;
+mod signed_parts;
 mod span;
 #[cfg(test)]
 mod test_material;
@@ -30,7 +31,10 @@ mod usable;
 
 pub use algorithm::{AlgorithmName, HashAlgorithm, SignatureAlgorithm};
 pub use bounds::Bounds;
-pub use certificate::{Certificate, CertificateError, CertificateField, CertificateProblem};
+pub use certificate::{
+    Certificate, CertificateError, CertificateField, CertificateProblem, CertificateTerms,
+    UnsignedCertificate,
+};
 pub use encryption::{DecryptionError, EncryptionScheme, Password};
 pub use extension::{AccessDescription, DistributionPoint, Extension, ExtensionValue, PolicyInformation};
 pub use name::DistinguishedName;

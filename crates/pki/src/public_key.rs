@@ -1,6 +1,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use sha2::Digest as _;
+
 use crate::algorithm::AlgorithmIdentifier;
 use crate::asn1::{self, Element};
 use crate::key_kind::KeyKind;
@@ -174,7 +176,12 @@ impl PublicKey {
 
     /// Returns the SHA-256 digest of the DER encoding as hex.
     pub fn spki_sha256_hex(&self) -> String {
-        encoding::sha256_hex(&self.spki)
+        encoding::hex(&self.spki_sha256())
+    }
+
+    /// Returns the SHA-256 digest of the key in DER.
+    pub fn spki_sha256(&self) -> [u8; 32] {
+        sha2::Sha256::digest(&self.spki).into()
     }
 
     /// Says whether both are the same key, even when parameters or points are written differently.

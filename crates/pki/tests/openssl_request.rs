@@ -11,8 +11,9 @@ use std::process::{Command, Output};
 
 use bindwright_pki::chain::SignatureStatus;
 use bindwright_pki::{
-    Bounds, CertificateRequest, HashAlgorithm, PrivateKey, RequestContent, SignatureAlgorithm,
-    UnsignedRequest, ecdsa_signature_from_raw, pem,
+    Bounds, CertificateRequest, CertificateTerms, HashAlgorithm, PrivateKey, RequestContent,
+    RequestWriteError, SignatureAlgorithm, UnixTime, UnsignedCertificate, UnsignedRequest,
+    ecdsa_signature_from_raw, pem,
 };
 
 /// Every key kind: its name, the arguments that make it, the hash that signs, and the algorithm.
@@ -100,6 +101,48 @@ fn openssl_verifies_what_is_written() {
             "Digital Signature, Key Agreement",
             "TLS Web Client Authentication",
         ] {
+            assert!(printed.contains(expected), "{kind} {hash}: {expected} is not in {printed}");
+        }
+    }
+}
+
+#[test]
+fn openssl_verifies_certificates_that_sign_themselves() {
+    let Some(folder) = Folder::new("self-signed") else { return };
+    let terms = CertificateTerms {
+        serial_number: [0xff; 20],
+        not_before: UnixTime::from_rfc3339("2026-11-20T12:00:00Z").unwrap(),
+        not_after: UnixTime::from_rfc3339("2051-01-01T00:00:00Z").unwrap(),
+    };
+    for (kind, arguments, hash, algorithm) in KINDS {
+        folder.openssl(&[&["genpkey", "-out", "key.pem"], *arguments].concat());
+        let key = PrivateKey::from_pem_block(&folder.blocks("key.pem")[0]).unwrap();
+        let key = key.public_key().unwrap();
+        let unsigned = UnsignedCertificate::self_signed(&content(), key, *algorithm, &terms).unwrap();
+        folder.write("message", unsigned.to_be_signed());
+        let signature = folder.openssl(&["dgst", hash, "-sign", "key.pem", "message"]).stdout;
+        let mut changed = signature.clone();
+        *changed.last_mut().unwrap() ^= 1;
+        assert_eq!(unsigned.clone().with_signature(&changed).unwrap_err(), RequestWriteError::WrongSignature);
+        let certificate = unsigned.with_signature(&signature).unwrap();
+        assert_eq!(certificate.not_after(), terms.not_after);
+        folder.write("certificate.pem", pem::encode("CERTIFICATE", certificate.der()).as_bytes());
+        folder.openssl(&[
+            "verify",
+            "-check_ss_sig",
+            "-CAfile",
+            "certificate.pem",
+            "-purpose",
+            "sslclient",
+            "-attime",
+            "1795176000",
+            "certificate.pem",
+        ]);
+        let printed = folder.openssl(&["x509", "-in", "certificate.pem", "-noout", "-text"]).stdout;
+        let printed = String::from_utf8(printed).unwrap();
+        for expected in
+            ["Version: 3", "7f:ff:ff", "Jan  1 00:00:00 2051", "CA:FALSE", "TLS Web Client Authentication"]
+        {
             assert!(printed.contains(expected), "{kind} {hash}: {expected} is not in {printed}");
         }
     }

@@ -18,6 +18,7 @@ mod keys;
 mod parameters;
 pub mod read;
 mod rule;
+mod subject;
 mod token;
 
 pub use artefact::{Artefact, Shell};
@@ -33,6 +34,7 @@ pub use identity::{Expiry, Identity, ShownField};
 pub use keys::{KeystoreEntry, KeystoreReport, Locked, PrivateKeyReport, PublicKeyEntry, RequestReport};
 pub use parameters::{ParametersReport, ServiceFit};
 pub use rule::{CertificateParameter, RulePage};
+pub use subject::Subject;
 pub use token::{ForwardedCertificate, TokenField, TokenReport};
 
 use serde::{Deserialize, Serialize};

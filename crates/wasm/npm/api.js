@@ -14,4 +14,7 @@ export const rules = typed(engine.rules);
 export const explanations = typed(engine.explanations);
 export const exportFiles = typed(engine.exportFiles);
 export const catalog = typed(engine.catalog);
+export const checkSubject = typed(engine.checkSubject);
+export const toBeSigned = typed(engine.toBeSigned);
+export const withSignature = typed(engine.withSignature);
 export const certificateParameter = typed(engine.certificateParameter);

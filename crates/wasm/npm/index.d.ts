@@ -1,6 +1,7 @@
 export {
   catalog,
   certificateParameter,
+  checkSubject,
   compare,
   compose,
   explain,
@@ -9,6 +10,8 @@ export {
   inspect,
   lint,
   rules,
+  toBeSigned,
+  withSignature,
 } from "./engine.js";
 export type * from "./engine.js";
 
@@ -30,6 +33,9 @@ export type ErrorCode =
   | "invalid-time"
   | "invalid-request"
   | "invalid-options"
+  | "invalid-subject"
+  | "invalid-public-key"
+  | "invalid-signature"
   | "no-randomness"
   | "not-serializable"
   | "crashed";

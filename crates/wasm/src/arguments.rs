@@ -1,6 +1,6 @@
 //! What comes from JavaScript.
 
-use bindwright_core::{Input, Options, Password, UnixTime};
+use bindwright_core::{Input, Options, Password, PublicKey, UnixTime};
 use bindwright_texts::Locale;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -12,11 +12,14 @@ use crate::failure::Failure;
 pub(crate) struct Arguments {
     pub(crate) inputs: Vec<Input>,
     pub(crate) options: Options,
+    /// The key that a certificate was asked for with.
+    pub(crate) public_key: Option<PublicKey>,
 }
 
 impl Arguments {
     /// Reads `Input[]` and `InspectOptions`.
     pub(crate) fn of_inputs(inputs: JsValue, options: JsValue) -> Result<Self, Failure> {
+        let public_key = public_key(&member(&options, "public_key"))?;
         let passwords = texts(&member(&options, "passwords")).into_iter().map(Password::new).collect();
         let options = Options::new(now(&member(&options, "now"))?, locale(&member(&options, "locale")));
         let options = Options { passwords, ..options };
@@ -25,7 +28,7 @@ impl Arguments {
         let mut left = options.bounds.formats.input_bytes as u32 + 1;
         let files = list.iter().take(options.bounds.files + 1);
         let inputs = files.map(|item| input(&item, &mut left)).collect::<Result<_, _>>()?;
-        Ok(Self { inputs, options })
+        Ok(Self { inputs, options, public_key })
     }
 }
 
@@ -45,8 +48,14 @@ pub(crate) fn texts(list: &JsValue) -> Vec<String> {
     texts.into_iter().flatten().collect()
 }
 
+/// Reads a `SubjectPublicKeyInfo` in DER, where there is one.
+fn public_key(bytes: &JsValue) -> Result<Option<PublicKey>, Failure> {
+    let Some(bytes) = bytes.dyn_ref::<Uint8Array>() else { return Ok(None) };
+    PublicKey::from_spki_der(&bytes.to_vec()).map(Some).map_err(|_| Failure::InvalidPublicKey)
+}
+
 /// Reads an RFC 3339 time; the clock where there is none.
-fn now(text: &JsValue) -> Result<UnixTime, Failure> {
+pub(crate) fn now(text: &JsValue) -> Result<UnixTime, Failure> {
     if text.is_undefined() || text.is_null() {
         return Ok(UnixTime::from_seconds((js_sys::Date::now() / 1000.0) as i64));
     }

@@ -12,6 +12,12 @@ pub(crate) enum Failure {
     InvalidRequest,
     /// An option names a profile or format that there is not.
     InvalidOptions,
+    /// A subject does not have the shape of `Subject`, or has findings.
+    InvalidSubject,
+    /// Bytes are no `SubjectPublicKeyInfo` of a key that drafts are made with.
+    InvalidPublicKey,
+    /// A signature was not made over the draft, or with another key.
+    InvalidSignature,
     /// The host gives no random bytes.
     NoRandomness,
     NotSerializable,
@@ -25,6 +31,9 @@ impl Failure {
             Self::InvalidTime => "invalid-time",
             Self::InvalidRequest => "invalid-request",
             Self::InvalidOptions => "invalid-options",
+            Self::InvalidSubject => "invalid-subject",
+            Self::InvalidPublicKey => "invalid-public-key",
+            Self::InvalidSignature => "invalid-signature",
             Self::NoRandomness => "no-randomness",
             Self::NotSerializable => "not-serializable",
         }

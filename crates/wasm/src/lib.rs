@@ -6,6 +6,7 @@
 mod arguments;
 #[cfg(feature = "codegen")]
 pub mod codegen;
+mod draft;
 mod export;
 mod failure;
 mod panic;
@@ -13,8 +14,8 @@ mod panic;
 use bindwright_artefacts::compose as compose_request;
 use bindwright_catalog::{BindingRequest, catalog as services, lint as lint_text};
 use bindwright_core::{
-    PROFILES, certificate_parameter, compare as compare_request, explain as explain_code, explanation_pages,
-    inspect as inspect_inputs, rule_pages,
+    PROFILES, certificate_parameter, certificate_parameter_for, check_subject, compare as compare_request,
+    explain as explain_code, explanation_pages, inspect as inspect_inputs, rule_pages,
 };
 use bindwright_texts::Locale;
 use serde::Serialize;
@@ -55,7 +56,7 @@ pub fn inspect(
 #[wasm_bindgen(js_name = certificateParameter, unchecked_return_type = "CertificateParameter")]
 pub fn certificate_parameter_of(
     #[wasm_bindgen(unchecked_param_type = "Input[]")] inputs: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "InspectOptions")] options: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CertificateOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let answer = Arguments::of_inputs(inputs, options).and_then(certificate_parameter_json);
     to_value(answer)
@@ -72,6 +73,44 @@ pub fn export_files(
     #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     export::files(inputs, options).and_then(export::Files::into_value).map_err(Failure::into_error)
+}
+
+/// Says what is wrong with the subject of a request; the pointer of a finding names the field.
+///
+/// # Errors
+/// Where the subject does not have its shape.
+#[wasm_bindgen(js_name = checkSubject, unchecked_return_type = "Diagnostic[]")]
+pub fn check_subject_of(
+    #[wasm_bindgen(unchecked_param_type = "Partial<Subject>")] subject: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] locale: JsValue,
+) -> Result<JsValue, JsValue> {
+    to_value(check_subject_json(&subject, arguments::locale(&locale)))
+}
+
+/// Returns the bytes of a draft that are to be signed: RSASSA-PKCS1-v1_5 with SHA-256, or ECDSA with SHA-256 for P-256
+/// and SHA-384 for P-384.
+///
+/// # Errors
+/// Where the subject has findings, or key, validity or kind are none that drafts are made with.
+#[wasm_bindgen(js_name = toBeSigned)]
+pub fn to_be_signed(
+    #[wasm_bindgen(unchecked_param_type = "CertificateDraft")] draft: JsValue,
+) -> Result<Vec<u8>, JsValue> {
+    let bytes = draft::draft(&draft).and_then(|draft| Ok(draft.to_be_signed()?));
+    bytes.map_err(Failure::into_error)
+}
+
+/// Adds the signature as `crypto.subtle` returns it, and writes PEM.
+///
+/// # Errors
+/// As [`to_be_signed`], and where the signature does not fit.
+#[wasm_bindgen(js_name = withSignature)]
+pub fn with_signature(
+    #[wasm_bindgen(unchecked_param_type = "CertificateDraft")] draft: JsValue,
+    signature: &[u8],
+) -> Result<String, JsValue> {
+    let pem = draft::draft(&draft).and_then(|draft| Ok(draft.with_signature(signature)?));
+    pem.map_err(Failure::into_error)
 }
 
 /// Composes parameters and artefacts.
@@ -192,6 +231,7 @@ fn answer(method: &str, payload: &JsValue) -> Result<String, Failure> {
         "catalog" => to_json(&services().to_json(locale())),
         "lint" => lint_json(payload, locale()),
         "explain" => to_json(&explain_code(&member("code").as_string().unwrap_or_default(), locale())),
+        "checkSubject" => check_subject_json(&member("subject"), locale()),
         "rules" => to_json(&rule_pages(locale())),
         "explanations" => to_json(&explanation_pages(locale())),
         "exportProfiles" => to_json(&PROFILES.iter().map(|profile| profile.name()).collect::<Vec<_>>()),
@@ -204,7 +244,15 @@ fn inspect_json(arguments: Arguments) -> Result<String, Failure> {
 }
 
 fn certificate_parameter_json(arguments: Arguments) -> Result<String, Failure> {
-    to_json(&certificate_parameter(arguments.inputs, &arguments.options))
+    let Arguments { inputs, options, public_key } = arguments;
+    to_json(&match public_key {
+        Some(key) => certificate_parameter_for(inputs, &key, &options),
+        None => certificate_parameter(inputs, &options),
+    })
+}
+
+fn check_subject_json(subject: &JsValue, locale: Locale) -> Result<String, Failure> {
+    to_json(&check_subject(&draft::subject(subject)?, locale))
 }
 
 fn compose_json(request: &JsValue, locale: Locale) -> Result<String, Failure> {

@@ -14,6 +14,12 @@ export interface InspectOptions {
   locale?: string;
 }
 
+/** What a certificate has to fit. */
+export interface CertificateOptions extends InspectOptions {
+  /** The key that it was asked for with, as `crypto.subtle` exports it in the form `spki`. */
+  public_key?: Uint8Array;
+}
+
 /** What is exported, for whom and how. */
 export interface ExportOptions extends InspectOptions {
   /** Which files; `pem` when left out. */
@@ -41,3 +47,15 @@ export interface ExportedFiles extends Omit<Export, "files"> {
 
 /** A request to compose: what is left out has its default. */
 export type Request = Pick<BindingRequest, "service" | "mode"> & Partial<BindingRequest>;
+
+/** What is to be signed: a certification request, or a certificate for tests that signs itself. */
+export interface CertificateDraft {
+  kind: "request" | "self-signed";
+  subject: Partial<Subject>;
+  /** As `crypto.subtle` exports a public key in the form `spki`: RSA, P-256 or P-384. */
+  public_key: Uint8Array;
+  /** First moment of a certificate, RFC 3339; now when left out. */
+  now?: string;
+  /** How long a certificate holds, from 1 to 365. */
+  days?: number;
+}

@@ -1920,6 +1920,35 @@ line: number,
 column: number, };
 
 /**
+ * The name that a certificate is asked for; fields that are left out or empty stay away.
+ */
+export type Subject = { 
+/**
+ * CN, the only one that has to be there.
+ */
+common_name: string, 
+/**
+ * OU.
+ */
+organizational_unit: string, 
+/**
+ * O.
+ */
+organization: string, 
+/**
+ * L.
+ */
+locality: string, 
+/**
+ * ST.
+ */
+state: string, 
+/**
+ * C, two letters (ISO 3166).
+ */
+country: string, };
+
+/**
  * The key of a text in the tables; always begins with `data.`.
  */
 export type TextKey = string;

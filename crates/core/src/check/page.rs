@@ -3,7 +3,7 @@ use bindwright_texts::Locale;
 
 use super::rules::certificate::EndsWithinAskedDays;
 use super::{RULES, Source, source};
-use crate::{certificate_parameter, compare, export, texts};
+use crate::{certificate_parameter, compare, draft, export, texts};
 
 /// A code that is not a rule's and has a page all the same: a repair, a finding that is asked for, or one
 /// about an input as a parameter.
@@ -54,6 +54,11 @@ const FURTHER: &[Further] = &[
         sources: &[source::XSUAA_PROVIDED],
     },
     Further {
+        code: certificate_parameter::OTHER_KEY,
+        severity: Severity::Error,
+        sources: &[source::XSUAA_PROVIDED],
+    },
+    Further {
         code: certificate_parameter::SEVERAL_CERTIFICATES,
         severity: Severity::Warning,
         sources: &[source::XSUAA_PROVIDED],
@@ -72,7 +77,9 @@ pub fn explain(code: &str, locale: Locale) -> Option<RulePage> {
     if let Some(further) = FURTHER.iter().find(|further| further.code == code) {
         return page(further.code, further.severity, further.sources, locale);
     }
-    if let Some(own) = compare::CODES.iter().chain(export::CODES).find(|own| own.code == code) {
+    if let Some(own) =
+        compare::CODES.iter().chain(draft::CODES).chain(export::CODES).find(|own| own.code == code)
+    {
         return page(own.code, own.severity, own.sources, locale);
     }
     let composing = bindwright_catalog::code(code)?;
@@ -85,7 +92,7 @@ pub fn rule_pages(locale: Locale) -> Vec<RulePage> {
     let rules = RULES.iter().map(|rule| rule.code());
     let further = FURTHER.iter().map(|further| further.code);
     let composing = bindwright_catalog::CODES.iter().map(|composing| composing.code);
-    let others = compare::CODES.iter().chain(export::CODES).map(|own| own.code);
+    let others = compare::CODES.iter().chain(draft::CODES).chain(export::CODES).map(|own| own.code);
     rules.chain(further).chain(composing).chain(others).filter_map(|code| explain(code, locale)).collect()
 }
 

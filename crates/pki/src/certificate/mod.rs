@@ -1,7 +1,9 @@
 mod decode;
+mod encode;
 mod error;
 
 pub(crate) use decode::extension_list;
+pub use encode::{CertificateTerms, UnsignedCertificate};
 pub use error::{CertificateError, CertificateField, CertificateProblem};
 
 use std::ops::Range;
