@@ -10,6 +10,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 
 use super::inspection::{Failure, reason_of_lock, told};
 use super::intake::Intake;
+use super::key_maker::KeyMaker;
 use super::password_field::{OnPassword, PASSWORD, PasswordField};
 use crate::platform::engine::{EngineContent, EngineInput, Given};
 use crate::platform::intake::{Intake as Taken, IntakeError};
@@ -135,6 +136,8 @@ pub fn CertificateField(properties: &CertificateFieldProperties) -> Html {
             }
             {outcome(&surroundings, &reading, pem.is_empty())}
             {password_field(&surroundings, &reading, on_password)}
+            // Also beside a certificate: one for another key is a reason to throw the key away.
+            <KeyMaker on_pem={on_pem.clone()} />
             <div>{for messages.iter().map(|entry| message(locale, entry))}</div>
             <div class="bw-field__hint">{hint.clone()}</div>
         </fieldset>

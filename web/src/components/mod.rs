@@ -9,6 +9,7 @@ mod export_choices;
 pub mod inspection;
 pub mod intake;
 pub mod json_editor;
+pub mod key_maker;
 pub mod message_list;
 pub mod parameter_field;
 pub mod password_field;

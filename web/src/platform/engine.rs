@@ -122,6 +122,15 @@ pub struct Linted {
 
 read_fields!(Linted { diagnostics, corrected });
 
+/// What was made for a key pair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafted {
+    /// The request, or the certificate.
+    pub pem: String,
+}
+
+read_fields!(Drafted { pem });
+
 /// A handle to the engine; clones share one worker.
 #[derive(Clone)]
 pub struct Engine(Rc<RefCell<Shared>>);
@@ -287,6 +296,48 @@ impl Engine {
     pub async fn exported_file(&self, index: usize) -> Result<js_sys::Uint8Array, EngineError> {
         let answer = self.ask("exportedFile", call::object([("index", index.into())])).await?;
         call::field(&answer, "bytes").dyn_into().map_err(|_| EngineError::UnknownAnswer)
+    }
+
+    /// Says what is wrong with the subject of a request, as JSON; the pointer of a finding names the field.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn check_subject(
+        &self,
+        subject: &Value,
+        locale: Locale,
+    ) -> Result<Vec<Diagnostic>, EngineError> {
+        let subject = call::json(subject).ok_or(EngineError::UnknownAnswer)?;
+        let payload = call::object([("subject", subject), ("locale", locale.tag().into())]);
+        self.call("checkSubject", payload).await
+    }
+
+    /// Makes a key pair, and a request or certificate for it; the worker keeps the private key and holds what comes
+    /// later against it. `kind` is one of the worker's.
+    ///
+    /// # Errors
+    /// The subject has findings, the browser makes no keys here, or the engine has no answer.
+    pub async fn make_key(&self, kind: &str, draft: &Value) -> Result<Drafted, EngineError> {
+        let draft = call::json(draft).ok_or(EngineError::UnknownAnswer)?;
+        call::set(&draft, "now", &clock::now().into());
+        self.call("makeKey", call::object([("kind", kind.into()), ("draft", draft)])).await
+    }
+
+    /// Returns the private key that was made last, as PEM in bytes.
+    ///
+    /// # Errors
+    /// The engine has no answer, or the worker holds no key any more.
+    pub async fn own_key(&self) -> Result<js_sys::Uint8Array, EngineError> {
+        let answer = self.ask("ownKey", call::object([])).await?;
+        call::field(&answer, "bytes").dyn_into().map_err(|_| EngineError::UnknownAnswer)
+    }
+
+    /// Lets the worker forget the key that was made last.
+    ///
+    /// # Errors
+    /// The engine has no answer.
+    pub async fn drop_key(&self) -> Result<(), EngineError> {
+        self.ask("dropKey", call::object([])).await.map(drop)
     }
 
     /// Ends the worker with everything it holds and starts a fresh one; calls under way end with
