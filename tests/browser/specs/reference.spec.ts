@@ -12,8 +12,9 @@ test('services are found by name, by technical name and by how far they are docu
   await go(app, '#/reference', 'Reference');
   const rows = app.locator('.bw-grid tbody tr');
   const filter = app.getByLabel('Filter services');
+  // The engine tells the services after the heading is there.
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
   const all = await rows.count();
-  expect(all).toBeGreaterThan(20);
   await filter.fill('sdm');
   await expect(rows).toHaveCount(1);
   await expect(app.locator('#reference-count')).toHaveText('1 service');

@@ -105,18 +105,26 @@ fn fits(page: &ExplanationPage, words: &str) -> bool {
 fn entry(locale: Locale, page: &ExplanationPage) -> Html {
     let row = |name: Message, value: Html| Row::new(name.text(locale), value);
     let said = |text: &str| html! { {text.to_owned()} };
-    let list = |items: Vec<Html>| html! { <ul class="bw-inline">{for items.into_iter().map(|item| html! { <li>{item}</li> })}</ul> };
+    let list = |class: &'static str, items: Vec<Html>| {
+        html! { <ul {class}>{for items.into_iter().map(|item| html! { <li>{item}</li> })}</ul> }
+    };
     let rule = |code: &String| {
         html! { <a class="bw-link" href={Route::Rule(code.clone()).href()}>{term(code)}</a> }
     };
     let mut rows = vec![
-        row(texts::explanation_pattern(), list(page.patterns.iter().map(|pattern| term(pattern)).collect())),
+        row(
+            texts::explanation_pattern(),
+            list("bw-inline", page.patterns.iter().map(|pattern| term(pattern)).collect()),
+        ),
         row(texts::explanation_cause(), said(&page.cause)),
         row(texts::explanation_confirm(), said(&page.confirm)),
         row(texts::explanation_remedy(), said(&page.remedy)),
     ];
     if !page.findings.is_empty() {
-        rows.push(row(texts::messages_findings(), list(page.findings.iter().map(rule).collect())));
+        rows.push(row(
+            texts::messages_findings(),
+            list("bw-links", page.findings.iter().map(rule).collect()),
+        ));
     }
     html! {
         <section class="bw-card" key={page.code.clone()} data-code={page.code.clone()}>
