@@ -5,6 +5,7 @@ use bindwright_texts::{Locale, Message};
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html, UseStateHandle, hook, html, use_effect_with, use_state_eq};
 
+use super::form::changing;
 use super::select_field::SelectField;
 use super::text_field::TextField;
 use crate::platform::engine::ExportWish;
@@ -35,14 +36,7 @@ pub(super) fn choices(
     profiles: &[String],
     wish: &UseStateHandle<ExportWish>,
 ) -> Html {
-    let set = |put: fn(&mut ExportWish, String)| {
-        let wish = wish.clone();
-        Callback::from(move |text: String| {
-            let mut next = (*wish).clone();
-            put(&mut next, text);
-            wish.set(next);
-        })
-    };
+    let set = |put: fn(&mut ExportWish, String)| changing(wish, put);
     let profile = |name: &String| {
         let title = title(name).map_or_else(|| name.clone(), |title| title.text(locale));
         (AttrValue::from(name.clone()), AttrValue::from(title))

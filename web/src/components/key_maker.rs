@@ -7,10 +7,11 @@ use bindwright_texts::{Locale, Message};
 use serde_json::{Map, Value, json};
 use yew::platform::spawn_local;
 use yew::{
-    Callback, Html, MouseEvent, Properties, SubmitEvent, UseStateHandle, component, html, use_state,
+    Callback, Event, Html, MouseEvent, Properties, SubmitEvent, UseStateHandle, component, html, use_state,
     use_state_eq,
 };
 
+use super::form::changing;
 use super::inspection::{Failure, told};
 use super::select_field::SelectField;
 use super::text_field::TextField;
@@ -131,20 +132,10 @@ async fn make(surroundings: &Surroundings, form: &Form) -> Stage {
 }
 
 fn fields(locale: Locale, form: &UseStateHandle<Form>, stage: &Stage) -> Html {
-    let change = |apply: fn(&mut Form, String)| {
-        let form = form.clone();
-        Callback::from(move |text| {
-            let mut changed = (*form).clone();
-            apply(&mut changed, text);
-            form.set(changed);
-        })
-    };
     let text_field = |(name, label): &Labelled| {
-        let (form_handle, name) = (form.clone(), *name);
-        let on_input = Callback::from(move |text: String| {
-            let mut changed = (*form_handle).clone();
-            changed.subject.insert(name.to_owned(), text.into());
-            form_handle.set(changed);
+        let name = *name;
+        let on_input = changing(form, move |form: &mut Form, text: String| {
+            form.subject.insert(name.to_owned(), text.into());
         });
         let value = form.subject.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         html! {
@@ -155,17 +146,13 @@ fn fields(locale: Locale, form: &UseStateHandle<Form>, stage: &Stage) -> Html {
     };
     let choices = KINDS.iter().map(|(kind, label)| ((*kind).into(), label().text(locale).into()));
     let choices: Vec<_> = choices.collect();
-    let on_check = {
-        let form = form.clone();
-        Callback::from(move |_| {
-            form.set(Form { is_self_signed: !form.is_self_signed, ..(*form).clone() });
-        })
-    };
+    let on_choose = changing(form, |form: &mut Form, kind| form.kind = kind);
+    let on_check = changing(form, |form: &mut Form, _: Event| form.is_self_signed = !form.is_self_signed);
     html! {
         <>
             {for FIELDS.iter().map(text_field)}
             <SelectField {locale} id="key-maker-kind" label={texts::key_maker_kind().text(locale)} value={form.kind.clone()}
-                {choices} hint={texts::key_maker_kind_hint().text(locale)} on_choose={change(|form, kind| form.kind = kind)} />
+                {choices} hint={texts::key_maker_kind_hint().text(locale)} {on_choose} />
             <label class="bw-check">
                 <input type="checkbox" checked={form.is_self_signed} onchange={on_check} />
                 <span>{texts::key_maker_self_signed(TEST_DAYS).text(locale)}</span>

@@ -1,11 +1,13 @@
 //! Pieces that do something: they hold a little state or talk to the browser.
 
+pub mod answer;
 pub mod artefacts;
 pub mod certificate_field;
 pub mod copy;
 pub mod dialog;
 pub mod export;
 mod export_choices;
+mod form;
 pub mod inspection;
 pub mod intake;
 pub mod json_editor;

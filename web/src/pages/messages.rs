@@ -2,20 +2,16 @@
 
 use bindwright_report::ExplanationPage;
 use bindwright_texts::{Locale, Message};
-use yew::platform::spawn_local;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
-use crate::components::inspection::{Failure, told};
+use crate::components::answer::{unanswered, use_answer};
 use crate::components::text_field::TextField;
-use crate::platform::engine::EngineError;
 use crate::platform::focus;
 use crate::route::Route;
 use crate::surroundings::use_surroundings;
 use crate::texts;
 use crate::view::explanation::id;
-use crate::view::page::{busy, head};
-use crate::view::state::ValueState;
-use crate::view::strip::strip;
+use crate::view::page::head;
 use crate::view::table::{Row, description};
 use crate::view::text::{source, term};
 
@@ -31,27 +27,15 @@ pub struct MessagesProperties {
 pub fn MessagesPage(properties: &MessagesProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let pages = use_state(|| None::<Result<Vec<ExplanationPage>, EngineError>>);
-    {
-        let (setter, engine) = (pages.setter(), surroundings.engine.clone());
-        use_effect_with((surroundings.is_sealed, locale), move |(is_sealed, locale)| {
-            let locale = *locale;
-            if *is_sealed {
-                spawn_local(async move { setter.set(Some(engine.explanations(locale).await)) });
-            }
-        });
-    }
+    let pages = use_answer((), |engine, locale, ()| async move { engine.explanations(locale).await });
     use_effect_with((properties.code.clone(), pages.is_some()), |(code, is_there)| {
         if let (Some(code), true) = (code, is_there) {
             focus::by_id(&id(code));
         }
     });
     let content = match &*pages {
-        None => busy(&texts::reference_loading().text(locale)),
         Some(Ok(pages)) => html! { <MessageList {locale} pages={pages.clone()} /> },
-        Some(Err(error)) => {
-            strip(locale, ValueState::Error, &told(locale, &Failure::Engine(error.clone())), Html::default())
-        }
+        other => unanswered(locale, other),
     };
     html! {
         <div class="bw-page">

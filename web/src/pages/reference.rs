@@ -6,18 +6,15 @@ pub mod services;
 
 use bindwright_report::RulePage;
 use bindwright_texts::{Locale, Message};
-use yew::platform::spawn_local;
-use yew::{Html, component, html, use_effect_with, use_state};
+use yew::{Html, component, html};
 
-use crate::components::inspection::{Failure, told};
-use crate::platform::engine::EngineError;
+use crate::components::answer::{unanswered, use_answer};
 use crate::platform::focus;
 use crate::route::Route;
 use crate::surroundings::use_surroundings;
 use crate::texts;
-use crate::view::page::{busy, head};
+use crate::view::page::head;
 use crate::view::state::ValueState;
-use crate::view::strip::strip;
 use crate::view::text::{status, term};
 use services::Services;
 
@@ -26,22 +23,10 @@ use services::Services;
 pub fn ReferencePage() -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let rules = use_state(|| None::<Result<Vec<RulePage>, EngineError>>);
-    {
-        let (setter, engine) = (rules.setter(), surroundings.engine.clone());
-        use_effect_with((surroundings.is_sealed, locale), move |(is_sealed, locale)| {
-            let locale = *locale;
-            if *is_sealed {
-                spawn_local(async move { setter.set(Some(engine.rules(locale).await)) });
-            }
-        });
-    }
+    let rules = use_answer((), |engine, locale, ()| async move { engine.rules(locale).await });
     let found = match &*rules {
-        None => busy(&texts::reference_loading().text(locale)),
         Some(Ok(rules)) => rule_list(locale, rules),
-        Some(Err(error)) => {
-            strip(locale, ValueState::Error, &told(locale, &Failure::Engine(error.clone())), Html::default())
-        }
+        other => unanswered(locale, other),
     };
     let log = conflicts::log();
     html! {

@@ -2,18 +2,14 @@
 
 use bindwright_report::{RulePage as Page, SourceReference};
 use bindwright_texts::{Locale, Message};
-use yew::platform::spawn_local;
-use yew::{AttrValue, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use super::reference::severity;
-use crate::components::inspection::{Failure, told};
-use crate::platform::engine::EngineError;
+use crate::components::answer::{unanswered, use_answer};
 use crate::route::Route;
 use crate::surroundings::use_surroundings;
 use crate::texts;
-use crate::view::page::{HEADING, busy, head};
-use crate::view::state::ValueState;
-use crate::view::strip::strip;
+use crate::view::page::{HEADING, head};
 use crate::view::text::{pasted_code, source, term};
 
 /// The rule to explain.
@@ -28,24 +24,10 @@ pub struct RuleProperties {
 pub fn RulePage(properties: &RuleProperties) -> Html {
     let surroundings = use_surroundings();
     let locale = surroundings.locale;
-    let page = use_state(|| None::<Result<Option<Page>, EngineError>>);
-    {
-        let (setter, engine) = (page.setter(), surroundings.engine.clone());
-        let wanted = (surroundings.is_sealed, locale, properties.code.clone());
-        use_effect_with(wanted, move |(is_sealed, locale, code)| {
-            let (locale, code) = (*locale, code.clone());
-            if *is_sealed {
-                spawn_local(async move { setter.set(Some(engine.explain(&code, locale).await)) });
-            }
-        });
-    }
+    let page = use_answer(properties.code.clone(), |engine, locale, code| async move {
+        engine.explain(&code, locale).await
+    });
     match &*page {
-        None => html! {
-            <div class="bw-page">
-                {head(locale, &texts::nav_reference(), &texts::reference_lead())}
-                {busy(&texts::reference_loading().text(locale))}
-            </div>
-        },
         Some(Ok(Some(page))) => rule(locale, page),
         Some(Ok(None)) => html! {
             <div class="bw-page">
@@ -56,10 +38,10 @@ pub fn RulePage(properties: &RuleProperties) -> Html {
                 </section>
             </div>
         },
-        Some(Err(error)) => html! {
+        other => html! {
             <div class="bw-page">
                 {head(locale, &texts::nav_reference(), &texts::reference_lead())}
-                {strip(locale, ValueState::Error, &told(locale, &Failure::Engine(error.clone())), Html::default())}
+                {unanswered(locale, other)}
             </div>
         },
     }
