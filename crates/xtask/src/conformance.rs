@@ -1,12 +1,12 @@
 //! `cargo xtask conformance`: the reader over a folder of files from other projects.
 
 use std::path::Path;
-use std::process::{Command, ExitStatus};
+use std::process::ExitStatus;
 
 use crate::arguments::{Arguments, misused};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::process;
+use crate::{process, program};
 
 /// Names the folder for the phase of `cargo xtask test`.
 pub(crate) const FOLDER: &str = "BINDWRIGHT_CORPUS";
@@ -31,10 +31,6 @@ pub(crate) fn read(
     kinds: Option<&str>,
 ) -> Result<(String, ExitStatus), Failure> {
     let folder = std::path::absolute(folder).map_err(|error| Failure::file(folder, &error))?;
-    // With the features that the native tests have, so that both share what is compiled.
-    let build = ["build", "--locked", "--workspace", "--all-features", "--bin", "conformance"];
-    process::run(&mut context.cargo(build))?;
-    let name = format!("conformance{}", std::env::consts::EXE_SUFFIX);
-    let mut command: Command = context.command(context.target.join("debug").join(name));
+    let mut command = context.command(program::build(context, "conformance")?);
     process::watch(command.arg(folder).args(kinds))
 }

@@ -20,6 +20,7 @@ mod lockfile;
 mod node;
 mod package;
 mod process;
+mod program;
 mod serve;
 mod site;
 mod styles;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::counts::Counts;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{browser, node, process, site, toolchain, tools};
+use crate::{browser, node, process, program, site, toolchain, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -61,8 +61,7 @@ pub(super) fn playwright(context: &Context) -> Result<Counts, Failure> {
     let site = site::built(context)?;
     let modules = node::packages(context, browser::PLAYWRIGHT)?;
     let xtask = std::env::current_exe().map_err(|error| Failure::new(format!("own path: {error}")))?;
-    process::run(&mut context.cargo(["build", "--quiet", "--locked", "--package", "bindwright-cli"]))?;
-    let program = format!("bindwright{}", std::env::consts::EXE_SUFFIX);
+    let bindwright = program::build(context, "bindwright")?;
     let mut node = context.command("node");
     node.arg(modules.join("@playwright").join("test").join("cli.js"))
         .args(["test", "--reporter=list"])
@@ -70,7 +69,7 @@ pub(super) fn playwright(context: &Context) -> Result<Counts, Failure> {
         .env("BINDWRIGHT_BROWSER", browser::browser(context)?)
         .env("BINDWRIGHT_SITE", site)
         .env("BINDWRIGHT_XTASK", xtask)
-        .env("BINDWRIGHT_CLI", context.target.join("debug").join(program))
+        .env("BINDWRIGHT_CLI", bindwright)
         .env("FORCE_COLOR", "0");
     let (output, status) = process::watch(&mut node)?;
     Counts::of_playwright(&output).judged(status.success())

@@ -64,7 +64,7 @@ const PAGE: u64 = 340;
 
 /// The engine carries what the page does not: 41 services with their sources, every artefact, the comparison; since
 /// then keystores and passwords, tokens, every shape of credentials, 130 rule pages and the dictionary of errors, which
-/// took 150 of it, and exports, with 15; requests for certificates took 8 more. It comes while the page can be read already.
+/// took 150 of it, exports with 15, and requests for certificates with 8. It comes while the page can be read already.
 const ENGINE: u64 = 575;
 
 static BUDGETS: &[Budget] = &[

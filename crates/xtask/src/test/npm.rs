@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::counts::Counts;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{browser, node, package, process, site};
+use crate::{browser, node, package, process, program, site};
 
 /// Where the tests and their npm packages lie.
 const TESTS: &str = "tests/npm";
@@ -75,10 +75,7 @@ fn unpack(context: &Context, archive: &Path, folder: &Path) -> Result<(), Failur
 
 /// Lets the native engine answer, and returns the file with its answers.
 fn answers(context: &Context) -> Result<PathBuf, Failure> {
-    // With the features that the native tests have, so that both share what is compiled.
-    let build = ["build", "--locked", "--workspace", "--all-features", "--bin", "answers"];
-    process::run(&mut context.cargo(build))?;
-    let program = context.target.join("debug").join(format!("answers{}", std::env::consts::EXE_SUFFIX));
+    let program = program::build(context, "answers")?;
     let path = context.target.join("npm").join("answers.jsonl");
     let text = process::output(&mut context.command(program))?;
     fs::write(&path, text).map_err(|error| Failure::file(&path, &error))?;
