@@ -8,6 +8,23 @@ use crate::{HashAlgorithm, PublicKey, SignatureAlgorithm, asn1};
 
 type Result<T> = std::result::Result<T, RequestWriteError>;
 
+/// What waits for its signature, and how it will be signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unsigned {
+    pub(crate) to_be_signed: Vec<u8>,
+    /// The `AlgorithmIdentifier` of the signature.
+    pub(crate) algorithm: Vec<u8>,
+}
+
+impl Unsigned {
+    /// Writes content, algorithm and signature one after the other, as requests (RFC 2986 section 4.2) and certificates
+    /// (RFC 5280 section 4.1) do.
+    pub(crate) fn signed(&self, signature: &[u8]) -> Vec<u8> {
+        let bits = asn1::encode(asn1::BIT_STRING, &[&[0], signature]);
+        asn1::encode(asn1::SEQUENCE, &[&self.to_be_signed, &self.algorithm, &bits])
+    }
+}
+
 /// Writes an integer that is positive or zero in as few bytes as it takes (X.690 section 8.3.2).
 pub(crate) fn unsigned(magnitude: &[u8]) -> Vec<u8> {
     let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();

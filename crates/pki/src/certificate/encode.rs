@@ -1,6 +1,6 @@
 use super::Certificate;
 use crate::chain::{SignatureCheck, SignatureStatus};
-use crate::signed_parts::{extension, extensions, name, signature_identifier, unsigned};
+use crate::signed_parts::{Unsigned, extension, extensions, name, signature_identifier, unsigned};
 use crate::{Bounds, PublicKey, RequestContent, RequestWriteError, SignatureAlgorithm, UnixTime, asn1};
 
 /// When a certificate holds, and its number.
@@ -16,10 +16,7 @@ pub struct CertificateTerms {
 
 /// A certificate that waits for the signature of its own key: for tests, as nobody vouches for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnsignedCertificate {
-    to_be_signed: Vec<u8>,
-    algorithm: Vec<u8>,
-}
+pub struct UnsignedCertificate(Unsigned);
 
 impl UnsignedCertificate {
     /// Writes a `TBSCertificate` of version 3 whose issuer is its subject, and which is no authority (RFC 5280 section
@@ -54,12 +51,12 @@ impl UnsignedCertificate {
                 &asn1::encode(asn1::context_constructed(3), &[&extensions]),
             ],
         );
-        Ok(Self { to_be_signed, algorithm: identifier })
+        Ok(Self(Unsigned { to_be_signed, algorithm: identifier }))
     }
 
     /// Returns the bytes that are to be signed; the signer hashes them.
     pub fn to_be_signed(&self) -> &[u8] {
-        &self.to_be_signed
+        &self.0.to_be_signed
     }
 
     /// Adds the signature, in the form that [`crate::UnsignedRequest::with_signature`] takes.
@@ -67,8 +64,7 @@ impl UnsignedCertificate {
     /// # Errors
     /// Fails when the signature was not made with the private half of the key.
     pub fn with_signature(self, signature: &[u8]) -> Result<Certificate, RequestWriteError> {
-        let bits = asn1::encode(asn1::BIT_STRING, &[&[0], signature]);
-        let der = asn1::encode(asn1::SEQUENCE, &[&self.to_be_signed, &self.algorithm, &bits]);
+        let der = self.0.signed(signature);
         let certificate = Certificate::from_der(&der).map_err(|_| RequestWriteError::WrongSignature)?;
         match SignatureCheck::new(&certificate, &certificate).map(|check| check.settle(&Bounds::default())) {
             Some(SignatureStatus::Verified) => Ok(certificate),

@@ -1,6 +1,6 @@
 use super::{CertificateRequest, RequestSigningError, RequestWriteError};
 use crate::chain::SignatureStatus;
-use crate::signed_parts::{extensions, name, signature_identifier, unsigned};
+use crate::signed_parts::{Unsigned, extensions, name, signature_identifier, unsigned};
 use crate::{Bounds, PublicKey, SignatureAlgorithm, asn1};
 
 type Result<T> = std::result::Result<T, RequestWriteError>;
@@ -21,10 +21,7 @@ pub struct RequestContent {
 
 /// A request that waits for its signature, so that who signs may take their time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnsignedRequest {
-    to_be_signed: Vec<u8>,
-    algorithm: Vec<u8>,
-}
+pub struct UnsignedRequest(Unsigned);
 
 impl UnsignedRequest {
     /// Writes a `CertificationRequestInfo` (RFC 2986 section 4.1).
@@ -41,12 +38,12 @@ impl UnsignedRequest {
         let attributes = asn1::encode(asn1::context_constructed(0), &[&attributes]);
         let version = [asn1::INTEGER, 1, 0];
         let to_be_signed = asn1::encode(asn1::SEQUENCE, &[&version, &subject, key.spki_der(), &attributes]);
-        Ok(Self { to_be_signed, algorithm: identifier })
+        Ok(Self(Unsigned { to_be_signed, algorithm: identifier }))
     }
 
     /// Returns the bytes that are to be signed; the signer hashes them.
     pub fn to_be_signed(&self) -> &[u8] {
-        &self.to_be_signed
+        &self.0.to_be_signed
     }
 
     /// Adds the signature: of RSA and Ed25519 as it is, of ECDSA the DER sequence (see [`ecdsa_signature_from_raw`]).
@@ -54,8 +51,7 @@ impl UnsignedRequest {
     /// # Errors
     /// Fails when the signature was not made with the private half of the key.
     pub fn with_signature(self, signature: &[u8]) -> Result<CertificateRequest> {
-        let bits = asn1::encode(asn1::BIT_STRING, &[&[0], signature]);
-        let der = asn1::encode(asn1::SEQUENCE, &[&self.to_be_signed, &self.algorithm, &bits]);
+        let der = self.0.signed(signature);
         let request = CertificateRequest::from_der(&der).map_err(|_| RequestWriteError::WrongSignature)?;
         match request.verify(&Bounds::default()) {
             SignatureStatus::Failed => Err(RequestWriteError::WrongSignature),
@@ -71,7 +67,7 @@ impl UnsignedRequest {
         self,
         signer: impl FnOnce(&[u8]) -> std::result::Result<Vec<u8>, E>,
     ) -> std::result::Result<CertificateRequest, RequestSigningError<E>> {
-        let signature = signer(&self.to_be_signed).map_err(RequestSigningError::Callback)?;
+        let signature = signer(&self.0.to_be_signed).map_err(RequestSigningError::Callback)?;
         self.with_signature(&signature).map_err(RequestSigningError::Request)
     }
 }
