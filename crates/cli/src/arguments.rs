@@ -2,6 +2,7 @@
 
 use bindwright_artefacts::artefact_ids;
 use bindwright_core::export_format_ids;
+use bindwright_report::Shell;
 use bindwright_texts::{Locale, Message};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
@@ -42,11 +43,7 @@ fn compose(locale: Locale) -> Command {
                 .value_parser(PossibleValuesParser::new(artefact_ids().chain([REQUEST])))
                 .default_value("parameters"),
         )
-        .arg(
-            option("shell", "SHELL", &texts::help_compose_shell(), locale)
-                .value_parser(["bash", "powershell", "cmd"])
-                .default_value("bash"),
-        )
+        .arg(shell(locale))
         .arg(fail_on("never", locale))
 }
 
@@ -141,6 +138,12 @@ fn judging_files(command: Command, locale: Locale) -> Command {
         .arg(fail_on("error", locale))
 }
 
+fn shell(locale: Locale) -> Arg {
+    option("shell", "SHELL", &texts::help_compose_shell(), locale)
+        .value_parser(Shell::NAMES)
+        .default_value("bash")
+}
+
 fn passwords(locale: Locale) -> Arg {
     let passwords = option("password-file", "FILE", &texts::help_inspect_password_file(), locale);
     passwords.action(ArgAction::Append)
@@ -176,11 +179,7 @@ fn export(locale: Locale) -> Command {
         .arg(option("alias", "NAME", &texts::help_export_alias(), locale))
         .arg(passwords.action(ArgAction::Append))
         .arg(number.value_parser(clap::value_parser!(u32).range(1..=MOST_IDENTITIES)))
-        .arg(
-            option("shell", "SHELL", &texts::help_compose_shell(), locale)
-                .value_parser(["bash", "powershell", "cmd"])
-                .default_value("bash"),
-        )
+        .arg(shell(locale))
         .arg(option("tenant", "NAME", &texts::help_export_tenant(), locale))
         .arg(option("to", "DIR", &texts::help_export_to(), locale).required(true))
         .arg(force)

@@ -45,13 +45,9 @@ fn read_base(file: &str, service: &Service, locale: Locale) -> Result<Import, Fa
     if import.readable { Ok(import) } else { Err(Failure::Findings(import.diagnostics)) }
 }
 
-/// Returns the shell of a name.
+/// Returns the shell of a name that the command line allows.
 pub(crate) fn shell(name: Option<&str>) -> Shell {
-    match name {
-        Some("powershell") => Shell::Powershell,
-        Some("cmd") => Shell::Cmd,
-        _ => Shell::Bash,
-    }
+    name.and_then(Shell::from_name).unwrap_or(Shell::Bash)
 }
 
 fn artefact(

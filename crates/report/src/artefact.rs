@@ -44,6 +44,17 @@ pub enum Shell {
     Cmd,
 }
 
+impl Shell {
+    /// The name of each, as faces take and tell it.
+    pub const NAMES: [&'static str; 3] = ["bash", "powershell", "cmd"];
+
+    /// Returns the shell of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let shells = [Self::Bash, Self::Powershell, Self::Cmd];
+        Self::NAMES.into_iter().zip(shells).find_map(|(known, shell)| (known == name).then_some(shell))
+    }
+}
+
 read_fields!(Artefact { id, title, group, language, shell, file_name, summary, text, steps, sources });
 
 read_words!(Shell {

@@ -3,6 +3,7 @@
 use bindwright_core::{Input, Options, Password, PublicKey, UnixTime};
 use bindwright_texts::Locale;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use zeroize::Zeroizing;
 
@@ -35,6 +36,12 @@ impl Arguments {
 /// Returns a property, or `undefined` where the value has none.
 pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Reads a plain object; `None` where it does not have the shape.
+pub(crate) fn object<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
 }
 
 /// Reads a BCP 47 tag; English where there is none.

@@ -25,8 +25,7 @@ pub(crate) fn draft(value: &JsValue) -> Result<Draft, Failure> {
 
 /// Reads `Subject`.
 pub(crate) fn subject(value: &JsValue) -> Result<Subject, Failure> {
-    let text = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
-    text.and_then(|text| serde_json::from_str(&text).ok()).ok_or(Failure::InvalidSubject)
+    arguments::object(value).ok_or(Failure::InvalidSubject)
 }
 
 impl From<DraftError> for Failure {

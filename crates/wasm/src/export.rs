@@ -40,12 +40,9 @@ fn wanted(options: &JsValue) -> Result<ExportOptions, Failure> {
         return Err(Failure::InvalidOptions);
     }
     wanted.identity = member(options, "identity").as_f64().map(|index| index as usize);
-    wanted.shell = match text("shell").as_deref() {
-        None | Some("bash") => Shell::Bash,
-        Some("powershell") => Shell::Powershell,
-        Some("cmd") => Shell::Cmd,
-        Some(_) => return Err(Failure::InvalidOptions),
-    };
+    if let Some(name) = text("shell") {
+        wanted.shell = Shell::from_name(&name).ok_or(Failure::InvalidOptions)?;
+    }
     wanted.tenant = text("tenant");
     wanted.alias = text("alias");
     wanted.password = text("password").map(Password::new);

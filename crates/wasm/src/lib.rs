@@ -270,8 +270,7 @@ fn lint_json(payload: &JsValue, locale: Locale) -> Result<String, Failure> {
 }
 
 fn read_request(request: &JsValue) -> Result<BindingRequest, Failure> {
-    let text = js_sys::JSON::stringify(request).ok().and_then(|text| text.as_string());
-    text.and_then(|text| serde_json::from_str(&text).ok()).ok_or(Failure::InvalidRequest)
+    arguments::object(request).ok_or(Failure::InvalidRequest)
 }
 
 fn to_json(value: &impl Serialize) -> Result<String, Failure> {
