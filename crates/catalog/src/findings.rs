@@ -49,17 +49,9 @@ impl Findings {
 /// Returns a finding without a place.
 pub(crate) fn diagnostic(code: Code, message: &Message, help: &Message, locale: Locale) -> Diagnostic {
     Diagnostic {
-        code: code.code.to_owned(),
-        severity: code.severity,
-        message: message.text(locale),
         help: Some(help.text(locale)),
-        input: None,
-        span: None,
-        pointer: None,
-        source: None,
-        other_sources: Vec::new(),
-        fix: None,
-        arguments: arguments(message),
+        arguments: message_arguments(message),
+        ..Diagnostic::new(code.code, code.severity, message.text(locale))
     }
 }
 
@@ -70,7 +62,8 @@ pub(crate) fn set_sources(finding: &mut Diagnostic, sources: impl IntoIterator<I
     finding.other_sources = sources.collect();
 }
 
-fn arguments(message: &Message) -> Map<String, Value> {
+/// Returns the values that a message shows, by name.
+pub fn message_arguments(message: &Message) -> Map<String, Value> {
     let value = |argument: &Argument| match argument {
         Argument::Count(number) => Value::from(*number),
         Argument::Text(text) => Value::from(text.as_str()),

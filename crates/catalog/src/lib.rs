@@ -23,7 +23,7 @@ pub use codegen::services_schema;
 pub use codes::code;
 pub use compose::certificate::holds_private_key;
 pub use compose::{Parameters, compose_parameters, parse_value};
-pub use findings::{CODES, Code};
+pub use findings::{CODES, Code, message_arguments};
 pub use import::{Import, import};
 pub use json::{json_text, json_value};
 pub use lint::{Lint, ServiceMatch, lint};

@@ -37,10 +37,8 @@ pub fn certificate_parameter_for(
     let inspection = inspect::read(inputs, options);
     let mut found = parameter(&inspection, options);
     let leaf = leaf(&inspection).map(|leaf| &inspection.certificates[leaf].value);
-    if let Some(leaf) = leaf
-        && leaf.public_key().spki_sha256() != public_key.spki_sha256()
-    {
-        let message = texts::parameters_other_key_message(name(leaf));
+    if let Some(other) = leaf.filter(|leaf| !leaf.public_key().is_same_key(public_key)) {
+        let message = texts::parameters_other_key_message(name(other));
         let help = texts::parameters_other_key_help();
         found.diagnostics.push(diagnostic(OTHER_KEY, Severity::Error, &message, &help, options));
     }
@@ -73,13 +71,10 @@ pub(crate) fn leaf(inspection: &Inspection) -> Option<usize> {
 
 /// Returns the certificate and its issuers; a self-signed root above others is left out, as servers have their own.
 fn chain(inspection: &Inspection, leaf: usize) -> Vec<usize> {
-    let mut chain = vec![leaf];
-    while let Some(issuer) = inspection.issuer_of(chain[chain.len() - 1]) {
-        let is_root = inspection.certificates[issuer].value.is_self_issued();
-        if is_root || chain.contains(&issuer) {
-            break;
-        }
-        chain.push(issuer);
+    let is_root = |index: usize| inspection.certificates[index].value.is_self_issued();
+    let mut chain = inspection.chain_from(leaf);
+    if let Some(root) = chain.iter().skip(1).position(|issuer| is_root(*issuer)) {
+        chain.truncate(root + 1);
     }
     chain
 }
@@ -131,19 +126,8 @@ fn diagnostic(
     help: &Message,
     options: &Options,
 ) -> Diagnostic {
-    Diagnostic {
-        code: code.to_owned(),
-        severity,
-        message: message.text(options.locale),
-        help: Some(help.text(options.locale)),
-        input: None,
-        span: None,
-        pointer: None,
-        source: None,
-        other_sources: Vec::new(),
-        fix: None,
-        arguments: serde_json::Map::new(),
-    }
+    let message = message.text(options.locale);
+    Diagnostic { help: Some(help.text(options.locale)), ..Diagnostic::new(code, severity, message) }
 }
 
 #[cfg(test)]

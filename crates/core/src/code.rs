@@ -1,8 +1,8 @@
 //! Codes that are no rule's, and findings about a call while they are made.
 
+use bindwright_catalog::message_arguments;
 use bindwright_report::{Diagnostic, Severity};
-use bindwright_texts::{Argument, Locale, Message};
-use serde_json::{Map, Value};
+use bindwright_texts::{Locale, Message};
 
 use crate::check::source::Source;
 use crate::place::Place;
@@ -50,17 +50,13 @@ impl Findings {
     ) -> &mut Diagnostic {
         let index = self.list.len();
         self.list.push(Diagnostic {
-            code: code.code.to_owned(),
-            severity: code.severity,
-            message: message.text(self.locale),
             help: Some(help),
             input: place.input.map(|index| index as u32),
             span: place.span,
             pointer: place.pointer.clone(),
             source: code.sources.first().map(Source::to_reference),
-            other_sources: Vec::new(),
-            fix: None,
-            arguments: arguments(message),
+            arguments: message_arguments(message),
+            ..Diagnostic::new(code.code, code.severity, message.text(self.locale))
         });
         &mut self.list[index]
     }
@@ -75,13 +71,4 @@ impl Findings {
         self.list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         self.list
     }
-}
-
-/// Returns the values that a message shows, by name.
-pub(crate) fn arguments(message: &Message) -> Map<String, Value> {
-    let value = |argument: &Argument| match argument {
-        Argument::Count(number) => Value::from(*number),
-        Argument::Text(text) => Value::from(text.as_str()),
-    };
-    message.arguments.iter().map(|(name, argument)| ((*name).to_owned(), value(argument))).collect()
 }

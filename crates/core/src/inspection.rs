@@ -393,6 +393,18 @@ impl Inspection {
         (issuer != index).then_some(issuer)
     }
 
+    /// Returns a certificate and its issuers up to the root as far as they were given, as first indices.
+    pub(crate) fn chain_from(&self, leaf: usize) -> Vec<usize> {
+        let mut chain = vec![self.first_equal(leaf)];
+        while let Some(issuer) = self.issuer_of(chain[chain.len() - 1]) {
+            if chain.contains(&issuer) {
+                break;
+            }
+            chain.push(issuer);
+        }
+        chain
+    }
+
     /// Returns the issuer of a certificate among candidates, also where the arrangement points to an equal one
     /// elsewhere.
     pub(crate) fn issuer_among(&self, index: usize, candidates: &[usize]) -> Option<usize> {

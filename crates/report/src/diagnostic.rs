@@ -92,6 +92,25 @@ pub struct Diagnostic {
     pub arguments: serde_json::Map<String, serde_json::Value>,
 }
 
+impl Diagnostic {
+    /// Returns a finding without remedy, place and sources.
+    pub fn new(code: &str, severity: Severity, message: String) -> Self {
+        Self {
+            code: code.to_owned(),
+            severity,
+            message,
+            help: None,
+            input: None,
+            span: None,
+            pointer: None,
+            source: None,
+            other_sources: Vec::new(),
+            fix: None,
+            arguments: serde_json::Map::new(),
+        }
+    }
+}
+
 /// A change that puts an input right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]

@@ -1,9 +1,9 @@
+use bindwright_catalog::message_arguments;
 use bindwright_report::{Diagnostic, Severity, SourceReference};
 use bindwright_texts::{Locale, Message};
 
 use super::Rule;
 use crate::Inspection;
-use crate::code::arguments;
 use crate::place::Place;
 
 /// What rules found.
@@ -53,17 +53,13 @@ impl Findings {
         help: Message,
     ) -> &mut Finding {
         let diagnostic = Diagnostic {
-            code: self.code.to_owned(),
-            severity,
-            message: message.text(self.locale),
             help: Some(help.text(self.locale)),
             input: place.input.map(|index| index as u32),
             span: place.span,
             pointer: place.pointer.clone(),
             source: self.source.clone(),
-            other_sources: Vec::new(),
-            fix: None,
-            arguments: arguments(&message),
+            arguments: message_arguments(&message),
+            ..Diagnostic::new(self.code, severity, message.text(self.locale))
         };
         self.list.push(Finding { diagnostic, certificate: None });
         let last = self.list.len() - 1;

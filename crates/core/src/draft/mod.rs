@@ -71,7 +71,7 @@ impl Draft {
     /// # Errors
     /// Fails for a subject with findings, another kind of key, and a validity out of bounds.
     pub fn to_be_signed(&self) -> Result<Vec<u8>, DraftError> {
-        Ok(match self.unsigned()? {
+        Ok(match self.unsigned(&self.key()?)? {
             Unsigned::Request(unsigned) => unsigned.to_be_signed().to_vec(),
             Unsigned::Certificate(unsigned) => unsigned.to_be_signed().to_vec(),
         })
@@ -83,10 +83,11 @@ impl Draft {
     /// Fails as [`Self::to_be_signed`] does, and for a signature that does not fit.
     pub fn with_signature(&self, signature: &[u8]) -> Result<String, DraftError> {
         let wrong = |_| DraftError::Signature;
-        let raw = self.key()?.algorithm() == "EC";
-        let der = if raw { ecdsa_signature_from_raw(signature) } else { Some(signature.to_vec()) };
+        let key = self.key()?;
+        let is_raw = key.algorithm() == "EC";
+        let der = if is_raw { ecdsa_signature_from_raw(signature) } else { Some(signature.to_vec()) };
         let der = der.ok_or(DraftError::Signature)?;
-        match self.unsigned()? {
+        match self.unsigned(&key)? {
             Unsigned::Request(unsigned) => {
                 unsigned.with_signature(&der).map_err(wrong).map(|request| request.to_pem())
             }
@@ -101,8 +102,7 @@ impl Draft {
         PublicKey::from_spki_der(&self.public_key).map_err(|_| DraftError::PublicKey)
     }
 
-    fn unsigned(&self) -> Result<Unsigned, DraftError> {
-        let key = self.key()?;
+    fn unsigned(&self, key: &PublicKey) -> Result<Unsigned, DraftError> {
         let algorithm = match (key.algorithm(), key.bits()) {
             ("RSA", _) => SignatureAlgorithm::RsaPkcs1(HashAlgorithm::Sha256),
             ("EC", Some(256)) => SignatureAlgorithm::Ecdsa(HashAlgorithm::Sha256),
@@ -120,10 +120,10 @@ impl Draft {
         };
         // The key was read and the subject checked: what is left is neither.
         match self.kind {
-            DraftKind::Request => UnsignedRequest::new(&content, &key, algorithm).map(Unsigned::Request),
+            DraftKind::Request => UnsignedRequest::new(&content, key, algorithm).map(Unsigned::Request),
             DraftKind::SelfSigned { now, days } => {
-                let terms = terms(&key, now, days)?;
-                UnsignedCertificate::self_signed(&content, &key, algorithm, &terms).map(Unsigned::Certificate)
+                let terms = terms(key, now, days)?;
+                UnsignedCertificate::self_signed(&content, key, algorithm, &terms).map(Unsigned::Certificate)
             }
         }
         .map_err(|_| DraftError::Subject)
@@ -136,10 +136,10 @@ fn terms(key: &PublicKey, now: UnixTime, days: i64) -> Result<CertificateTerms, 
         return Err(DraftError::Days);
     }
     let mut serial_number = [0; 20];
-    let random = key.spki_sha256().into_iter().zip(&mut serial_number);
-    random.for_each(|(byte, digit)| *digit = byte);
-    let stamp = now.seconds().to_be_bytes().into_iter().zip(&mut serial_number[1..]);
-    stamp.for_each(|(byte, digit)| *digit ^= byte);
+    serial_number.copy_from_slice(&key.spki_sha256()[..20]);
+    for (digit, byte) in serial_number[1..].iter_mut().zip(now.seconds().to_be_bytes()) {
+        *digit ^= byte;
+    }
     let not_after = UnixTime::from_seconds(now.seconds() + days * SECONDS_PER_DAY - 1);
     Ok(CertificateTerms { serial_number, not_before: now, not_after })
 }

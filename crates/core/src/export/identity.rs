@@ -141,7 +141,7 @@ fn distinct<'a>(inspection: &Inspection, all: Vec<Parts<'a>>) -> Vec<Parts<'a>> 
 
 impl<'a> Parts<'a> {
     fn identity(self, inspection: &'a Inspection) -> Identity<'a> {
-        let chain = self.leaf.map(|leaf| chain(inspection, leaf)).unwrap_or_default();
+        let chain = self.leaf.map(|leaf| inspection.chain_from(leaf)).unwrap_or_default();
         let certificates: Vec<Certificate> =
             chain.into_iter().map(|index| inspection.certificates[index].value.clone()).collect();
         let found = self.credentials;
@@ -162,16 +162,4 @@ impl<'a> Parts<'a> {
             stem,
         }
     }
-}
-
-/// Returns a certificate and its issuers up to the root, as far as they were given.
-fn chain(inspection: &Inspection, leaf: usize) -> Vec<usize> {
-    let mut chain = vec![inspection.first_equal(leaf)];
-    while let Some(issuer) = inspection.issuer_of(chain[chain.len() - 1]) {
-        if chain.contains(&issuer) {
-            break;
-        }
-        chain.push(issuer);
-    }
-    chain
 }

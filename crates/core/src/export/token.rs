@@ -34,10 +34,19 @@ impl TokenRequest {
 
     /// Returns the body of the request (`application/x-www-form-urlencoded`): letters, digits and percent signs.
     pub(crate) fn body(&self) -> String {
-        let pairs: Vec<String> =
-            self.fields.iter().map(|(name, value)| format!("{name}={}", form_encoded(value))).collect();
-        pairs.join("&")
+        form(&self.fields)
     }
+
+    /// Returns the body without the grant, for requests of another one.
+    pub(crate) fn client(&self) -> String {
+        form(&self.fields[1..])
+    }
+}
+
+fn form(fields: &[(&str, String)]) -> String {
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", form_encoded(value))).collect();
+    pairs.join("&")
 }
 
 /// Says whether credentials name an address that gives out tokens for a certificate.
@@ -60,7 +69,7 @@ fn of_subscriber(url: &str, subdomain: &str) -> Option<String> {
 }
 
 /// Encodes a value of a form (RFC 3986 section 2.3: all but the unreserved characters).
-pub(crate) fn form_encoded(text: &str) -> String {
+fn form_encoded(text: &str) -> String {
     percent_encoded(text, |byte, _| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 

@@ -21,6 +21,8 @@ struct Client {
     media_type: &'static str,
     template: &'static str,
     quote: fn(&str) -> String,
+    /// Whether names of files and texts become words, too; elsewhere they stand between the quotes of the template.
+    quotes_names: bool,
 }
 
 /// Between double quotes: an address and a form hold neither quotes nor backslashes once they are encoded.
@@ -39,6 +41,7 @@ pub(crate) fn bash_curl(context: &Context<'_>) -> Vec<Made> {
             media_type: SHELL,
             template: include_str!("../templates/token.sh"),
             quote: bash::quote,
+            quotes_names: true,
         },
     )
 }
@@ -52,6 +55,7 @@ pub(crate) fn httpie(context: &Context<'_>) -> Vec<Made> {
             media_type: SHELL,
             template: include_str!("../templates/token-httpie.sh"),
             quote: bash::quote,
+            quotes_names: true,
         },
     )
 }
@@ -70,6 +74,7 @@ pub(crate) fn grants(context: &Context<'_>) -> Vec<Made> {
             media_type: SHELL,
             template: include_str!("../templates/token-grants.sh"),
             quote: bash::quote,
+            quotes_names: true,
         },
     )
 }
@@ -83,6 +88,7 @@ pub(crate) fn powershell(context: &Context<'_>) -> Vec<Made> {
             media_type: "text/plain",
             template: include_str!("../templates/token.ps1"),
             quote: powershell::string,
+            quotes_names: true,
         },
     )
 }
@@ -96,6 +102,7 @@ pub(crate) fn cmd(context: &Context<'_>) -> Vec<Made> {
             media_type: "text/plain",
             template: include_str!("../templates/token.cmd"),
             quote: cmd::quote,
+            quotes_names: false,
         },
     );
     for file in &mut made {
@@ -114,6 +121,7 @@ pub(crate) fn node(context: &Context<'_>) -> Vec<Made> {
             media_type: "text/javascript",
             template: include_str!("../templates/token.mjs"),
             quote: between_quotes,
+            quotes_names: false,
         },
     )
 }
@@ -127,6 +135,7 @@ pub(crate) fn python(context: &Context<'_>) -> Vec<Made> {
             media_type: "text/x-python",
             template: include_str!("../templates/token.py"),
             quote: between_quotes,
+            quotes_names: false,
         },
     )
 }
@@ -140,6 +149,7 @@ pub(crate) fn java(context: &Context<'_>) -> Vec<Made> {
             media_type: "text/x-java",
             template: include_str!("../templates/token.java"),
             quote: between_quotes,
+            quotes_names: false,
         },
     )
 }
@@ -151,14 +161,7 @@ fn client(context: &Context<'_>, client: &Client) -> Vec<Made> {
     let about = texts::lookup(&format!("data.export.{}", client.id)).map(say).unwrap_or_default();
     let keystore = modern_name(context);
     let prompt = say(texts::export_keystore_prompt(keystore.as_str()));
-    // A batch file and the programs take the prompt between quotes of their own.
-    let is_word = [SHELL, "text/plain"].contains(&client.media_type) && client.name != "token.cmd";
-    let word = |text: &str| if is_word { (client.quote)(text) } else { text.to_owned() };
-    let client_field = request
-        .fields
-        .iter()
-        .skip(1)
-        .map(|(name, value)| format!("{name}={}", crate::export::token::form_encoded(value)));
+    let word = |text: &str| if client.quotes_names { (client.quote)(text) } else { text.to_owned() };
     let values = [
         ("about", about),
         ("usage", word(&say(texts::export_grants_usage()))),
@@ -168,7 +171,7 @@ fn client(context: &Context<'_>, client: &Client) -> Vec<Made> {
         ("prompt", word(&prompt)),
         ("url", (client.quote)(&request.url)),
         ("body", (client.quote)(&request.body())),
-        ("client", (client.quote)(&client_field.collect::<Vec<_>>().join("&"))),
+        ("client", (client.quote)(&request.client())),
     ];
     plain(client.name, client.media_type, render(client.template, &values))
 }
